@@ -1,0 +1,118 @@
+"""The disk: a folder becomes a tree, safely, and what was remembered is kept in a cache folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from footpath.memo import Memo
+from footpath.model.source import START, Fault, Tree
+from footpath.parsing.document import SIZE_LIMIT
+
+READ_SUFFIXES = (".md", ".yml", ".yaml")
+_SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
+
+
+def read_tree(root: Path) -> Tree:
+    """Everything below a folder: Markdown and YAML with their bytes, other files by name.
+
+    Hidden folders and files are passed over, as the host does. A link that leads out of the folder is
+    not followed, and what is no regular file is not opened; both are faults of the tree. Raises OSError
+    only where the folder itself cannot be listed.
+    """
+    files: dict[str, bytes] = {}
+    assets: set[str] = set()
+    faults: list[tuple[str, Fault]] = []
+    real_root = root.resolve()
+    for folder, folders, names in os.walk(root, onerror=_only_below(root)):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        for name in [*folders, *sorted(names)]:
+            path = Path(folder, name)
+            if name.startswith(".") or (name in folders and not path.is_symlink()):
+                continue
+            uri = _uri(path, root)
+            fault = refusal(path, real_root)
+            if fault is not None:
+                faults.append((uri, fault))
+            elif path.is_dir():
+                continue
+            elif name.endswith(READ_SUFFIXES):
+                content = _content(path)
+                if isinstance(content, Fault):
+                    faults.append((uri, content))
+                else:
+                    files[uri] = content
+            else:
+                assets.add(uri)
+    return Tree(dict(sorted(files.items())), frozenset(assets), tuple(sorted(faults, key=lambda item: item[0])))
+
+
+def _only_below(root: Path) -> object:
+    def refuse(error: OSError) -> None:
+        if error.filename == os.fspath(root):
+            raise error
+    return refuse
+
+
+def _uri(path: Path, root: Path) -> str:
+    """The path below the root; bytes that are no UTF-8 are shown, not kept."""
+    return path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def refusal(path: Path, real_root: Path) -> Fault | None:
+    """Why a path is not read, or None. `real_root` is the resolved folder that nothing may lead out of."""
+    try:
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            target = path.resolve(strict=True)
+            if not target.is_relative_to(real_root):
+                return Fault("FS004", START, "a link to a place outside the content tree; not read",
+                             "copy the file into the tree")
+            mode = target.stat().st_mode
+    except (OSError, RuntimeError):
+        return Fault("FS005", START, "a link that leads nowhere or in a circle", "remove it, or point it at a file")
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    return Fault("FS006", START, "not a regular file (a pipe, a socket or a device); not read", "remove it")
+
+
+def _content(path: Path) -> bytes | Fault:
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        return Fault("FS006", START, f"cannot be read: {error.strerror}", "check the file's permissions")
+
+
+def cache_folder() -> Path:
+    """Where remembered results are kept: `FOOTPATH_CACHE`, or the user's cache folder."""
+    given = os.environ.get("FOOTPATH_CACHE")
+    if given:
+        return Path(given)
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+    return Path(base) / "footpath"
+
+
+def load_memo(root: Path) -> tuple[Memo, Path]:
+    """The memo of a content root and the file it is kept in. A memo that cannot be read is an empty one."""
+    key = os.fspath(root.resolve()).encode("utf-8", "surrogateescape").hex()
+    path = cache_folder() / f"{key[-120:]}.json"
+    try:
+        return Memo(path.read_bytes()), path
+    except OSError:
+        return Memo(), path
+
+
+def save_memo(memo: Memo, path: Path) -> None:
+    """Keep a memo, atomically: another process sees the old file or the new one. Failing to is no error."""
+    if not memo.changed:
+        return
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(memo.dump())
+        Path(temporary).replace(path)

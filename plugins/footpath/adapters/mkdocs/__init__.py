@@ -1,0 +1,1 @@
+"""The MkDocs plugin, which runs under ProperDocs too. The only package that imports mkdocs."""

@@ -1,0 +1,111 @@
+"""One build of a site: what the hooks ask for, kept from the reading of the files to the last page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from jinja2 import BaseLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from footpath.adapters.mkdocs.files import add_pages, add_stylesheet, tree_of, urls
+from footpath.adapters.mkdocs.options import nav_of
+from footpath.adapters.templates import stylesheet
+from footpath.memo import Memo
+from footpath.model.diagnostic import Diagnostic
+from footpath.model.entry import KnowledgeEntry
+from footpath.model.settings import Settings
+from footpath.pages import plan_pages
+from footpath.pages.enrich import footer, header
+from footpath.pages.navigation import Item, navigation
+from footpath.pages.render import Renderer
+from footpath.pages.rewrite import rewritten
+from footpath.project import build
+
+
+class Build:
+    """Everything known during one build. Made anew for each, so nothing leaks from one to the next."""
+
+    def __init__(self, files: Files, config: MkDocsConfig, settings: Settings, memo: Memo, loader: BaseLoader) -> None:
+        tree = tree_of(files, config)
+        outcome = build(tree, settings, memo)
+        memo.keep(tree.files)
+        self.site = outcome.site
+        self.diagnostics = outcome.diagnostics
+        self._renderer = Renderer(loader, urls(config))
+        self._by_uri: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+        for item in self.diagnostics:
+            self._by_uri[item.place.uri].append(item)
+
+    def add(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the generated pages, the stylesheet and, where the site has none, the navigation."""
+        plans = plan_pages(self.site)
+        items = navigation(self.site)
+        add_pages((self._renderer.page(plan) for plan in plans), frozenset(_uris(items)), files, config)
+        add_stylesheet(stylesheet(), files, config)
+        if config.nav is None:
+            known = {file.src_uri for file in files.documentation_pages()}
+            config.nav = nav_of(_existing(items, known))
+
+    def markdown(self, page: Page, markdown: str) -> str:
+        """An author's text with its references made into links, and its metadata completed."""
+        uri = page.file.src_uri
+        if uri not in self.site.documents:
+            return markdown
+        entry = self.site.corpus.by_uri.get(uri)
+        if entry is not None:
+            page.meta.setdefault("title", self.site.index.titles[uri])
+            if isinstance(entry, KnowledgeEntry):
+                # The theme's search reads tags and nothing else.
+                page.meta.setdefault("tags", [word.text for word in entry.topics])
+        return rewritten(self.site, uri, markdown)
+
+    def content(self, page: Page, html: str, *, findings: bool) -> str:
+        """A rendered page with what stands around the author's text; with its findings, while previewing."""
+        uri = page.file.src_uri
+        if uri not in self.site.documents:
+            return html
+        above = self._findings(uri) if findings else ""
+        head, foot = header(self.site, uri), footer(self.site, uri)
+        if head is not None:
+            above += self._renderer.fragment("header.html.jinja", uri, head)
+            html = _below_title(html, self._renderer.fragment("lead.html.jinja", uri, head))
+        return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
+
+    def _findings(self, uri: str) -> str:
+        found = self._by_uri.get(uri, ())
+        return self._renderer.fragment("findings.html.jinja", uri, {"uri": uri, "findings": found}) if found else ""
+
+    def surprises(self, page: Page) -> tuple[str, ...]:
+        """Ids that Footpath expected on a rendered page and the host did not make."""
+        expected = self.site.index.anchors.get(page.file.src_uri, ())
+        present = page.present_anchor_ids
+        return tuple(identity for identity in expected if present is not None and identity not in present)
+
+
+def _below_title(html: str, lead: str) -> str:
+    """The lead below the page's title, or on top where the text has none."""
+    start = html.lstrip()
+    if not start.startswith("<h1"):
+        return lead + html
+    title, closing, rest = start.partition("</h1>")
+    return title + closing + lead + rest
+
+
+def _uris(items: Iterable[Item]) -> set[str]:
+    return {uri for item in items for uri in ({item.uri} if item.uri else _uris(item.items))}
+
+
+def _existing(items: Iterable[Item], known: set[str]) -> tuple[Item, ...]:
+    """The items whose pages are there; a section without pages goes too."""
+    kept: list[Item] = []
+    for item in items:
+        if item.uri in known:
+            kept.append(item)
+        elif item.items:
+            children = _existing(item.items, known)
+            if children:
+                kept.append(Item(item.title, items=children))
+    return tuple(kept)

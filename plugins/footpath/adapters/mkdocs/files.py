@@ -1,0 +1,65 @@
+"""The host's files as a tree, pages as the host's files, and the address of any page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_relative_url
+
+from footpath.adapters.filesystem import READ_SUFFIXES, refusal
+from footpath.model.source import Fault, Tree
+from footpath.pages.render import GeneratedPage, UrlOf
+
+STYLESHEET = "assets/footpath/footpath.css"
+
+
+def tree_of(files: Files, config: MkDocsConfig) -> Tree:
+    """The tree that the host is about to build: what it excludes is not in it."""
+    root = Path(config.docs_dir).resolve()
+    texts: dict[str, bytes] = {}
+    assets: set[str] = set()
+    faults: list[tuple[str, Fault]] = []
+    for file in files:
+        if file.inclusion is InclusionLevel.EXCLUDED:
+            continue
+        path = file.abs_src_path
+        fault = refusal(Path(path), root) if path is not None and file.generated_by is None else None
+        if fault is not None:
+            faults.append((file.src_uri, fault))
+        elif file.src_uri.endswith(READ_SUFFIXES):
+            texts[file.src_uri] = file.content_bytes
+        else:
+            assets.add(file.src_uri)
+    return Tree(dict(sorted(texts.items())), frozenset(assets), tuple(faults))
+
+
+def add_pages(pages: Iterable[GeneratedPage], shown: frozenset[str], files: Files, config: MkDocsConfig) -> None:
+    """Put generated pages among the host's files. Those not `shown` stay out of the navigation without a warning."""
+    for page in pages:
+        inclusion = InclusionLevel.UNDEFINED if page.uri in shown else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.uri, content=page.content, inclusion=inclusion)
+        if page.edit_uri:
+            # "Edit this page" leads to the source that the page is made from.
+            file.edit_uri = page.edit_uri
+        files.append(file)
+
+
+def add_stylesheet(content: str, files: Files, config: MkDocsConfig) -> None:
+    """Put our stylesheet among the host's files, unless the site has one in its place."""
+    if files.get_file_from_path(STYLESHEET) is None:
+        files.append(File.generated(config, STYLESHEET, content=content))
+
+
+def urls(config: MkDocsConfig) -> UrlOf:
+    """The address of one page seen from another, by the host's own rule."""
+    known: dict[str, str] = {}
+
+    def url(uri: str) -> str:
+        if uri not in known:
+            known[uri] = File(uri, None, config.site_dir, config.use_directory_urls).url
+        return known[uri]
+
+    return lambda source, target: get_relative_url(url(target), url(source))

@@ -1,0 +1,36 @@
+"""What the host's own configuration says that Footpath must know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from footpath.model.settings import Settings, SlugRule
+from footpath.pages.navigation import Item
+
+
+def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
+    """Settings that judge anchors as this site renders them: by its slug rule and its extensions."""
+    slug: str | SlugRule = settings.slug
+    toc: Any = config.mdx_configs.get("toc") or {}
+    if callable(toc.get("slugify")):
+        slug = _rule(toc["slugify"], str(toc.get("separator", "-")))
+    lists = settings.attribute_lists and "attr_list" in config.markdown_extensions
+    return replace(settings, slug=slug, attribute_lists=lists)
+
+
+def _rule(slugify: Any, separator: str) -> SlugRule:
+    return lambda text: str(slugify(text, separator))
+
+
+def nav_of(items: Sequence[Item]) -> list[Any]:
+    """A navigation in the form of the host's `nav` option."""
+    return [{item.title: item.uri or nav_of(item.items)} if not _is_overview(item, items) else item.uri for item in items]
+
+
+def _is_overview(item: Item, siblings: Sequence[Item]) -> bool:
+    """The first page of a section, which takes its title from itself: themes attach it to the section."""
+    return bool(item.uri) and item is siblings[0] and item.uri.rpartition("/")[2] in ("index.md", "README.md")

@@ -1,0 +1,88 @@
+"""The plugin: hooks that translate between the host and `Build`, and decide nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from footpath.adapters.filesystem import load_memo, save_memo
+from footpath.adapters.mkdocs.build import Build
+from footpath.adapters.mkdocs.files import STYLESHEET
+from footpath.adapters.mkdocs.options import adapted
+from footpath.adapters.mkdocs.report import report
+from footpath.adapters.templates import loader
+from footpath.configuration import settings_from
+from footpath.model.settings import ConfigurationError, Settings
+
+log = get_plugin_logger("footpath")
+
+
+class Options(Config):
+    """The host wants a class of options; ours are read by `footpath.configuration`, for the command as well."""
+
+
+class FootpathPlugin(BasePlugin[Options]):
+    """`plugins: [footpath]`. Needs no options; those it has are the ones of the command."""
+
+    def __init__(self) -> None:
+        self.settings = Settings()
+        self.serving = False
+        self.build: Build | None = None
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the options; the host reports every mistake at once."""
+        try:
+            self.settings = settings_from(options)
+        except ConfigurationError as error:
+            return [("footpath", ValidationError(problem)) for problem in error.problems], []
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview. (Having this hook also keeps the object over rebuilds.)"""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build: nothing is left of the one before."""
+        self.build = None
+        config.extra_css.append(STYLESHEET)
+        if self.settings.templates:
+            config.watch.append(str(self._templates(config)))
+        return config
+
+    def _templates(self, config: MkDocsConfig) -> Path | None:
+        return Path(config.config_file_path).parent / self.settings.templates if self.settings.templates else None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the tree, check it, and add the pages it needs."""
+        memo, path = load_memo(Path(config.docs_dir))
+        self.build = Build(files, config, adapted(self.settings, config), memo, loader(self._templates(config)))
+        save_memo(memo, path)
+        self.build.add(files, config)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make references into links."""
+        del config, files
+        return self.build.markdown(page, markdown) if self.build else markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Show what stands around the text."""
+        del config, files
+        if self.build is None:
+            return html
+        for identity in self.build.surprises(page):
+            log.info("%s: the site has no #%s, which the text leads to expect", page.file.src_uri, identity)
+        return self.build.content(page, html, findings=self.serving)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Tell all findings, at the end; those of the failing level count in a strict build."""
+        del config
+        if self.build is not None:
+            report(self.build.diagnostics, self.settings.fail_on, log)

@@ -1,0 +1,79 @@
+"""A site's `mkdocs.yml`, read without the host: where the content is, and the options given to the plugin.
+
+The file may hold tags that only the host can construct (`!ENV`, `!!python/name:...`); they are read as
+nothing. Nothing in it is executed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """What a site says about its content. `root` is the folder of the content."""
+
+    root: Path
+    options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+def find_site(path: Path) -> SiteConfig:
+    """The site that `path` belongs to.
+
+    A site file in `path` itself, or in a folder above it whose content folder is `path`, is used; else
+    `path` is taken for the content, or the only folder in it that looks like content. Raises
+    `ConfigurationError` where a site file cannot be read.
+    """
+    for folder in (path, *path.resolve().parents):
+        for name in NAMES:
+            file = folder / name
+            if file.is_file():
+                site = _read(file)
+                if folder == path or site.root.resolve() == path.resolve():
+                    return site
+    return SiteConfig(_content_root(path))
+
+
+def _read(file: Path) -> SiteConfig:
+    import yaml  # only where there is a site file: most checks of a folder need no YAML library
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    tolerant: Any = type("TolerantLoader", (base,), {})
+    tolerant.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+    try:
+        loaded: Any = yaml.load(file.read_text("utf-8"), Loader=tolerant)  # noqa: S506 - a safe loader
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ConfigurationError((f"{file}: {str(error).splitlines()[0]}",)) from error
+    if not isinstance(loaded, dict):
+        raise ConfigurationError((f"{file}: must be a mapping",))
+    root = file.parent / str(loaded.get("docs_dir") or "docs")
+    return SiteConfig(root, _options(loaded.get("plugins")))
+
+
+def _options(plugins: Any) -> Mapping[str, Any]:
+    """The options of the plugin in a `plugins` list or mapping; none where it is not listed or has none."""
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    for entry in entries:
+        if isinstance(entry, dict) and isinstance(entry.get("footpath"), dict):
+            return entry["footpath"]
+    return {}
+
+
+def _content_root(path: Path) -> Path:
+    """`path`, unless only one folder below it holds the folders that content has."""
+    names = {folder for folders in DEFAULT_FOLDERS.values() for folder in folders}
+
+    def looks(folder: Path) -> bool:
+        return sum((folder / name).is_dir() for name in names) >= 2  # noqa: PLR2004 - one may be chance
+
+    if looks(path) or not path.is_dir():
+        return path
+    below = [folder for folder in sorted(path.iterdir()) if folder.is_dir() and looks(folder)]
+    return below[0] if len(below) == 1 else path

@@ -1,0 +1,219 @@
+"""KN: knowledge entries have the fields of the format, one name each, and a use."""
+
+from __future__ import annotations
+
+from footpath.checks.rule import Findings, Rule, from_reading
+from footpath.kinds.spec import INDEX_NAMES
+from footpath.model.diagnostic import Finding, Level
+from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
+from footpath.model.site import Site
+from footpath.model.source import Place, Related
+from footpath.parsing.spelling import kebab
+
+
+def missing_field(site: Site) -> Findings:
+    """A knowledge entry lacks its name, its description or its topics.
+
+    What:
+        `name`, `description` and `topics` must be there and hold something.
+    Why:
+        Without a name the entry does not exist; without topics nobody finds it.
+    Fix:
+        Add the field.
+    Example:
+        Front matter that holds `name: api-design` alone.
+    """
+    yield from from_reading(site, "KN001")
+
+
+def wrong_type(site: Site) -> Findings:
+    """A field of a knowledge entry has a value of the wrong type.
+
+    What:
+        A text where a list is meant, a number where a text is meant, or a word that the field does
+        not know.
+    Why:
+        Such a value is silently dropped.
+    Fix:
+        Write the value as the message says.
+    Example:
+        `topics: api` instead of `topics: [api]`.
+    """
+    yield from from_reading(site, "KN002")
+
+
+def name_format(site: Site) -> Findings:
+    """The name of a knowledge entry is not kebab-case.
+
+    What:
+        A name is made of small letters, digits and dashes, and begins with a letter.
+    Why:
+        Names stand in commands, paths and lists of other files. Other spellings break there.
+    Fix:
+        Rename it as proposed, together with what refers to it.
+    Example:
+        `name: API_Design`.
+    """
+    yield from from_reading(site, "KN004")
+
+
+def name_not_file(site: Site) -> Findings:
+    """The name of a knowledge entry is not that of its file.
+
+    What:
+        `name` says one thing and the file name another.
+    Why:
+        References use the name, people search for the file. One of the two was changed and the other
+        forgotten.
+    Fix:
+        Make them equal.
+    Example:
+        `name: api-design` in `api-guide.md`.
+    """
+    for entry in site.corpus.entries:
+        file_name = entry.uri.rpartition("/")[2]
+        stem = file_name.removesuffix(".md")
+        if isinstance(entry, KnowledgeEntry) and entry.name.text != stem and stem.lower() not in INDEX_NAMES:
+            yield Finding(entry.place, f'the name "{entry.name.text}" in the file {file_name}',
+                          f"write `name: {kebab(stem)}`, or rename the file to `{kebab(entry.name.text)}.md`")
+
+
+def duplicate_name(site: Site) -> Findings:
+    """Two knowledge entries have the same name.
+
+    What:
+        The same `name` in two files of the knowledge folder, whatever their categories.
+    Why:
+        Only the last one is ever used; the other is silently lost.
+    Fix:
+        Rename one of them, or merge the two.
+    Example:
+        `name: testing` in `core/testing.md` and in `review/testing.md`.
+    """
+    yield from claimed_twice(site, "knowledge")
+
+
+def claimed_twice(site: Site, kind: str) -> Findings:
+    """Each later claimant of a name within one kind."""
+    for identity, (first, *others) in site.corpus.collisions.items():
+        for entry in others if identity.kind == kind else ():
+            yield Finding(entry.place, f'"{identity.name}" is also in {first.uri}:{first.name.span.line}',
+                          "rename one of them, or merge the two", (Related(first.place, "first defined here"),))
+
+
+def unknown_field(site: Site) -> Findings:
+    """A knowledge entry has a field that nothing reads.
+
+    What:
+        A key of the front matter that neither this format nor the site generator knows.
+    Why:
+        A misspelt field is as good as missing.
+    Fix:
+        Correct the name, or remove the field.
+    Example:
+        `descripton: How to design an API`.
+    """
+    yield from from_reading(site, "KN007")
+
+
+def description_too_long(site: Site) -> Findings:
+    """The description of a knowledge entry is too long.
+
+    What:
+        `description` has more than 200 characters.
+    Why:
+        It stands in lists and search results, where one sentence has room.
+    Fix:
+        Say it in one sentence, and move the rest into the text.
+    Example:
+        A description that enumerates every section of the entry.
+    """
+    yield from from_reading(site, "KN009")
+
+
+def duplicate_topic(site: Site) -> Findings:
+    """A knowledge entry lists a topic twice.
+
+    What:
+        The same word twice in `topics`.
+    Why:
+        The second changes nothing; often another topic was meant.
+    Fix:
+        Remove it.
+    Example:
+        `topics: [api, testing, api]`.
+    """
+    yield from from_reading(site, "KN010")
+
+
+def unused_entry(site: Site) -> Findings:
+    """Nothing uses a knowledge entry, and nothing links to it.
+
+    What:
+        No step, tool or overlay has it in its knowledge, and no other file links to it. Where a file
+        cannot be read, what it mentions counts as used. A tree without steps, tools and overlays has
+        no unused entries.
+    Why:
+        Guidance that nothing leads to is not followed, and grows old unseen.
+    Fix:
+        Add it to a step or link to it, or remove it.
+    Example:
+        `api-versioning.md` that no `knowledge-base` names.
+    """
+    users = (*site.corpus.of(Step), *site.corpus.of(Tool), *site.corpus.of(Overlay))
+    if not users:
+        return
+    used = {(found.source, uri) for found in site.index.references
+            for uri in (found.target, *(site.corpus.by_id[identity].uri for identity in found.candidates))}
+    targets = {target for source, target in used if target != source}
+    unread = [site.tree.files[broken.uri] for broken in site.corpus.broken if broken.uri in site.tree.files]
+    for entry in site.corpus.of(KnowledgeEntry):
+        if entry.uri not in targets and not any(entry.name.text.encode() in content for content in unread):
+            yield Finding(entry.place, f'nothing uses "{entry.name.text}" and nothing links to it',
+                          "add it to the `knowledge-base` of a step, or link to it")
+
+
+def url_scheme(site: Site) -> Findings:
+    """A source of a knowledge entry is no web address.
+
+    What:
+        The `url` of an item of `sources` begins with something else than `http://` or `https://`, or
+        names no host.
+    Why:
+        Readers cannot check what the entry rests on, and a link such as `javascript:` would run code.
+    Fix:
+        Use the full address.
+    Example:
+        `sources: [{ url: www.example.org/rules }]`.
+    """
+    yield from from_reading(site, "KN014")
+
+
+def bad_date(site: Site) -> Findings:
+    """The date of the last review is no day of the calendar.
+
+    What:
+        `last-reviewed` is not written as year, month and day, or names a day that does not exist.
+    Why:
+        Nobody can tell whether the entry is due for review.
+    Fix:
+        Write it as `YYYY-MM-DD`.
+    Example:
+        `last-reviewed: 2024-13-45`.
+    """
+    yield from from_reading(site, "KN018")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("KN001", missing_field),
+    Rule("KN002", wrong_type),
+    Rule("KN004", name_format),
+    Rule("KN005", name_not_file, Level.WARNING),
+    Rule("KN006", duplicate_name),
+    Rule("KN007", unknown_field, Level.WARNING),
+    Rule("KN009", description_too_long, Level.WARNING),
+    Rule("KN010", duplicate_topic, Level.WARNING),
+    Rule("KN013", unused_entry, Level.NOTE),
+    Rule("KN014", url_scheme),
+    Rule("KN018", bad_date),
+)

@@ -1,0 +1,32 @@
+"""All rules, family by family. A code is never reused."""
+
+from footpath.checks import (
+    files,
+    frontmatter,
+    graph,
+    html,
+    knowledge,
+    links,
+    overlays,
+    presets,
+    see_also,
+    steps,
+    tools,
+    topics,
+)
+from footpath.checks.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *files.RULES,
+    *frontmatter.RULES,
+    *knowledge.RULES,
+    *topics.RULES,
+    *steps.RULES,
+    *tools.RULES,
+    *graph.RULES,
+    *presets.RULES,
+    *overlays.RULES,
+    *links.RULES,
+    *see_also.RULES,
+    *html.RULES,
+)

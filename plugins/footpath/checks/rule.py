@@ -1,0 +1,74 @@
+"""What a rule is: an identity, a default level, documentation, and a pure function over the site."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from footpath.model.diagnostic import Finding, Level
+from footpath.model.site import Site
+from footpath.model.source import Fault, Place, Related
+
+Findings = Iterator[Finding]
+HEADINGS = ("What", "Why", "Fix", "Example")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. Its name is the function's name in kebab-case; its documentation is the function's docstring.
+
+    The docstring has a first line that stands alone, then the sections What, Why, Fix and Example.
+    """
+
+    code: str
+    check: Callable[[Site], Findings]
+    level: Level = Level.ERROR
+    since: str = "0.1.0"
+
+    @property
+    def name(self) -> str:
+        """The rule's name, such as `missing-target`."""
+        return self.check.__name__.rstrip("_").replace("_", "-")
+
+    @property
+    def family(self) -> str:
+        """The letters of its code."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def title(self) -> str:
+        """What it finds, in one line."""
+        return inspect.cleandoc(self.check.__doc__ or "").split("\n", 1)[0]
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """The documentation below each heading, as Markdown."""
+        parts = re.split(r"^(What|Why|Fix|Example):$", inspect.cleandoc(self.check.__doc__ or ""), flags=re.MULTILINE)
+        return {heading: inspect.cleandoc(text) for heading, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def from_reading(site: Site, code: str) -> Findings:
+    """The findings that reading the files already made under one code: parser, decoder and file reader."""
+    for uri, fault in site.tree.faults:
+        if fault.code == code:
+            yield _finding(uri, fault)
+    for uri, document in site.documents.items():
+        for fault in document.faults:
+            if fault.code == code:
+                yield _finding(uri, fault)
+    for uri, fault in site.corpus.faults:
+        if fault.code == code:
+            yield _finding(uri, fault)
+
+
+def _finding(uri: str, fault: Fault) -> Finding:
+    related = tuple(Related(Place(item.place.uri or uri, item.place.span), item.message) for item in fault.related)
+    return Finding(Place(uri, fault.span), fault.message, fault.help, related)
+
+
+def quoted(names: tuple[str, ...]) -> str:
+    """Names as a list for a sentence: `a`, `b` and `c`."""
+    shown = [f"`{name}`" for name in names]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

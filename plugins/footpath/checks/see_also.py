@@ -1,0 +1,131 @@
+"""SA: See Also sections are curated, so they deserve more care than links in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from footpath.checks.links import suggest_path
+from footpath.checks.rule import Findings, Rule
+from footpath.index.references import SEE_ALSO
+from footpath.model.diagnostic import Finding, Level
+from footpath.model.document import Document, Heading
+from footpath.model.index import Reference
+from footpath.model.site import Site
+from footpath.model.source import Place, Related
+from footpath.parsing.spelling import closest
+
+
+def _see_also(site: Site, *statuses: str) -> list[Reference]:
+    return [found for found in site.index.references
+            if found.kind == "see-also" and (not statuses or found.status in statuses)]
+
+
+def missing_entry(site: Site) -> Findings:
+    """A See Also item leads to nothing.
+
+    What:
+        A link below a See Also heading, or an item of `see-also:` in front matter, leads to no file
+        and names no entry.
+    Why:
+        See Also is the path the author chose for the reader; a dead end there is worse than none.
+    Fix:
+        Correct the path or the name, or remove the item.
+    Example:
+        `- [alpha](./alhpa.md) — the base` beside a file `alpha.md`.
+    """
+    names = sorted({identity.name for identity in site.corpus.by_id if identity.kind != "topic"})
+    for item in _see_also(site, "missing"):
+        is_name = "/" not in item.text and not item.text.endswith(".md") and item.text == item.label
+        near = closest(item.text, names) if is_name else suggest_path(site, item)
+        yield Finding(item.place, f"{item.text} does not exist" + (f"; did you mean {near}?" if near else ""),
+                      f"write `{near}`" if near else "correct it, or remove the item")
+
+
+def label_differs(site: Site) -> Findings:
+    """A See Also item is labelled with the name of another entry.
+
+    What:
+        The label is the name of one entry, the target is another.
+    Why:
+        Readers go by the label. One of the two was changed and the other forgotten.
+    Fix:
+        Make both say the same.
+    Example:
+        `- [alpha](./beta.md)` where both entries exist.
+    """
+    for item in _see_also(site, "resolved"):
+        target = site.corpus.by_uri.get(item.target)
+        names = {identity.name for identity in site.corpus.by_id if identity.kind == (target.kind if target else "")}
+        if target is not None and item.label in names and item.label != target.name.text:
+            yield Finding(item.place, f'the label says "{item.label}", the link leads to {target.name.text}',
+                          f"write `[{target.name.text}]({item.text})`, or link to {item.label}")
+
+
+def self_reference(site: Site) -> Findings:
+    """A See Also item leads to its own page.
+
+    What:
+        An entry recommends itself.
+    Why:
+        The reader is here already.
+    Fix:
+        Remove the item, or link to what was meant.
+    Example:
+        `- [alpha](./alpha.md)` in `alpha.md`.
+    """
+    for item in _see_also(site, "resolved", "missing-anchor"):
+        if item.target == item.source and not item.anchor:
+            yield Finding(item.place, "See Also leads to this very page", "remove the item")
+
+
+def repeated(site: Site) -> Findings:
+    """A See Also section recommends the same entry twice.
+
+    What:
+        Two items of one file's See Also lead to the same place.
+    Why:
+        The second tells the reader nothing, and its reason hides from the first.
+    Fix:
+        Merge the two items.
+    Example:
+        Two items `- [alpha](./alpha.md)` in one list.
+    """
+    seen: dict[tuple[str, str, str], Reference] = {}
+    for item in _see_also(site, "resolved"):
+        first = seen.setdefault((item.source, item.target, item.anchor), item)
+        if first is not item:
+            yield Finding(item.place, f"{item.target} is in See Also twice", "merge the two items",
+                          (Related(first.place, "first listed here"),))
+
+
+def empty_section(site: Site) -> Findings:
+    """A See Also section without any link.
+
+    What:
+        The heading is there, and nothing below it is a link.
+    Why:
+        An empty promise; often a name was written as plain text or as code.
+    Fix:
+        Make the items links, or remove the heading.
+    Example:
+        `## See Also` at the very end of a file.
+    """
+    for uri, document in site.documents.items():
+        for heading in _see_also_headings(document):
+            held = any(link.span.line > heading.span.line and document.section(link.span.line).strip().lower() == SEE_ALSO
+                       for link in document.links)
+            if not held:
+                yield Finding(Place(uri, heading.span), "See Also holds no link", "add links, or remove the heading")
+
+
+def _see_also_headings(document: Document) -> Iterator[Heading]:
+    return (heading for heading in document.headings if heading.level == 2 and heading.text.strip().lower() == SEE_ALSO)  # noqa: PLR2004
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("SA001", missing_entry),
+    Rule("SA002", label_differs, Level.WARNING),
+    Rule("SA003", self_reference, Level.WARNING),
+    Rule("SA004", repeated, Level.WARNING),
+    Rule("SA005", empty_section, Level.WARNING),
+)

@@ -1,0 +1,315 @@
+"""ST: steps have the fields of the format, and a place in the pipeline that is theirs alone."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from footpath.checks.knowledge import claimed_twice
+from footpath.checks.rule import Findings, Rule, from_reading
+from footpath.corpus import role_of
+from footpath.model.diagnostic import Finding, Level
+from footpath.model.entry import PHASE_BY_SLUG, Step, Tool
+from footpath.model.site import Site
+from footpath.model.source import Place, Related
+from footpath.parsing.spelling import closest
+
+BAND = 100
+"""How many orders each phase has."""
+ENTRY_LIMIT = 8
+"""How many knowledge entries a step is meant to use at most."""
+_DRIVE = re.compile(r"[A-Za-z]:/")
+
+
+def _key_place(site: Site, uri: str, *keys: str) -> Place:
+    """Where the first of these keys that is there stands in the front matter of a file."""
+    matter = site.documents[uri].matter
+    found = next((node for key in keys if matter is not None and (node := matter.key(key))), matter)
+    return Place(uri, found.span) if found is not None else Place(uri)
+
+
+def _value_place(site: Site, uri: str, key: str) -> Place:
+    matter = site.documents[uri].matter
+    value = matter.get(key) if matter is not None else None
+    return Place(uri, value.span) if value is not None else _key_place(site, uri, key)
+
+
+def _shown(order: float) -> str:
+    """An order as its file may spell it: without a needless fraction."""
+    return f"{order:g}"
+
+
+def step_missing_field(site: Site) -> Findings:
+    """A step lacks a field that every step has.
+
+    What:
+        `name`, `description`, `phase` and `order` must be there and hold something.
+    Why:
+        The step is not loaded without them, and everything that depends on it stands still.
+    Fix:
+        Add the field.
+    Example:
+        A step without `order`.
+    """
+    yield from from_reading(site, "ST001")
+
+
+def step_wrong_type(site: Site) -> Findings:
+    """A field of a step or tool has a value of the wrong type.
+
+    What:
+        A text where a list is meant, an order that is no number from 0 to 1599, a name in a list that
+        is not kebab-case, or `stateless` that is neither `true` nor `false`. A list that is written
+        and left empty counts: it is no list.
+    Why:
+        The whole step is not loaded.
+    Fix:
+        Write the value as the message says. An empty list is `[]`.
+    Example:
+        `order: 21O`, with a letter at the end.
+    """
+    yield from from_reading(site, "ST002")
+
+
+def unknown_phase(site: Site) -> Findings:
+    """A step is in a phase that does not exist.
+
+    What:
+        `phase` is none of the sixteen phases of the format.
+    Why:
+        The step is not loaded.
+    Fix:
+        Use one of the phases that the message lists.
+    Example:
+        `phase: foundaton`.
+    """
+    yield from from_reading(site, "ST003")
+
+
+def phase_not_folder(site: Site) -> Findings:
+    """A step's phase is not that of its folder.
+
+    What:
+        The file lies in the folder of one phase, and `phase` names another. Folders that are named
+        after no phase say nothing.
+    Why:
+        The front matter decides, people look into the folder. The step was moved, and one of the two
+        forgotten.
+    Fix:
+        Move the file, or change the phase.
+    Example:
+        `phase: quality` in `pipeline/foundation/tech-stack.md`.
+    """
+    for step in site.corpus.of(Step):
+        folders = role_of(step.uri, site.settings)[1][:-1]
+        if step.phase.text in folders:
+            continue
+        named = next((folder for folder in reversed(folders) if folder in PHASE_BY_SLUG or closest(folder, PHASE_BY_SLUG)), None)
+        if named is not None:
+            yield Finding(Place(step.uri, step.phase.span), f'the phase "{step.phase.text}" in the folder {named}',
+                          f"move the file to `{step.phase.text}/`, or change the phase")
+
+
+def order_range(site: Site) -> Findings:
+    """A step's order is not one of its phase.
+
+    What:
+        Each phase has a hundred orders: phase 0, vision, those from 0 to 99, phase 1, pre, those from
+        100 to 199, and so on.
+    Why:
+        Steps are listed by order, so the step appears among those of another phase.
+    Fix:
+        Choose a free order of the phase.
+    Example:
+        `order: 1490` with `phase: foundation`.
+    """
+    for step in site.corpus.of(Step):
+        first = PHASE_BY_SLUG[step.phase.text].number * BAND
+        if not first <= step.order < first + BAND:
+            yield Finding(_value_place(site, step.uri, "order"),
+                          f"order {_shown(step.order)} is outside {step.phase.text} ({first}–{first + BAND - 1})",
+                          "choose an order of the phase")
+
+
+def duplicate_order(site: Site) -> Findings:
+    """Two steps have the same order.
+
+    What:
+        The same number in `order` of two steps.
+    Why:
+        Which of them comes first is then decided by the alphabet.
+    Fix:
+        Choose another order for one of them; fractions are allowed.
+    Example:
+        `order: 210` in two steps of one phase.
+    """
+    first: dict[float, Step] = {}
+    for step in site.corpus.of(Step):
+        other = first.setdefault(step.order, step)
+        if other is not step:
+            yield Finding(_value_place(site, step.uri, "order"), f"order {_shown(step.order)} is also {other.name.text}",
+                          "choose another order for one of them",
+                          (Related(_value_place(site, other.uri, "order"), f"the order of {other.name.text}"),))
+
+
+def bad_conditional(site: Site) -> Findings:
+    """A step's condition is not one that exists.
+
+    What:
+        `conditional` is something else than `if-needed` or `null`.
+    Why:
+        The whole step is not loaded.
+    Fix:
+        Write `conditional: if-needed`, or leave it out.
+    Example:
+        `conditional: sometimes`.
+    """
+    yield from from_reading(site, "ST007")
+
+
+def no_outputs(site: Site) -> Findings:
+    """A step writes nothing.
+
+    What:
+        A step that is not `stateless: true` must list at least one file under `outputs`.
+    Why:
+        The step is not loaded: there is no telling when it is done.
+    Fix:
+        List the files it writes, or say that it is stateless.
+    Example:
+        `outputs: []`.
+    """
+    yield from from_reading(site, "ST008")
+
+
+def output_escapes(site: Site) -> Findings:
+    """A step or tool writes outside the project.
+
+    What:
+        A path in `outputs` is absolute, or climbs out of the project's folder with `..`.
+    Why:
+        Running the step would overwrite something that is not the project's.
+    Fix:
+        Write a path relative to the project's folder.
+    Example:
+        `outputs: [../../.git/config]`.
+    """
+    for entry in (*site.corpus.of(Step), *site.corpus.of(Tool)):
+        for output in entry.outputs:
+            path = output.text.strip().replace("\\", "/")
+            if path.startswith("/") or _DRIVE.match(path) or posixpath.normpath(path).split("/")[0] == "..":
+                yield Finding(Place(entry.uri, output.span), f"{output.text} leaves the project",
+                              "write a path relative to the project's folder")
+
+
+def duplicate_step(site: Site) -> Findings:
+    """Two steps have the same name.
+
+    What:
+        The same `name` in two files of the pipeline.
+    Why:
+        Only the last one is ever run; the other is silently lost.
+    Fix:
+        Rename one of them, or merge the two.
+    Example:
+        `name: tech-stack` in two phases.
+    """
+    yield from claimed_twice(site, "step")
+
+
+def two_spellings(site: Site) -> Findings:
+    """A step or tool gives its dependencies under two names.
+
+    What:
+        Both `dependencies` and the old `depends-on` are there.
+    Why:
+        `depends-on` is ignored then, and what stands in it does not hold.
+    Fix:
+        Merge both lists into `dependencies`.
+    Example:
+        `dependencies: [create-prd]` and `depends-on: [tech-stack]` in one step.
+    """
+    yield from from_reading(site, "ST013")
+
+
+def too_many_entries(site: Site) -> Findings:
+    """A step uses more knowledge than fits.
+
+    What:
+        More than eight names in `knowledge-base`.
+    Why:
+        All of it is put before whoever does the step, and what matters drowns.
+    Fix:
+        Keep those the step cannot do without, or split the step.
+    Example:
+        A `knowledge-base` of nine entries.
+    """
+    for step in site.corpus.of(Step):
+        if len(step.knowledge) > ENTRY_LIMIT:
+            yield Finding(_key_place(site, step.uri, "knowledge-base", "knowledgeBase"),
+                          f"{len(step.knowledge)} knowledge entries, {ENTRY_LIMIT} are meant at most",
+                          "keep those the step cannot do without")
+
+
+def step_unknown_field(site: Site) -> Findings:
+    """A step or tool has a field that nothing reads.
+
+    What:
+        A key of the front matter that neither this format nor the site generator knows.
+    Why:
+        A misspelt field is as good as missing.
+    Fix:
+        Correct the name, or remove the field.
+    Example:
+        `dependancies: [create-prd]`.
+    """
+    yield from from_reading(site, "ST016")
+
+
+def step_text_too_long(site: Site) -> Findings:
+    """A description or summary of a step or tool is too long.
+
+    What:
+        `description` has more than 200 characters, or `summary` more than 500.
+    Why:
+        The step is not loaded.
+    Fix:
+        Say it shorter, and move the rest into the text.
+    Example:
+        A description that repeats the section Purpose.
+    """
+    yield from from_reading(site, "ST017")
+
+
+def step_name_format(site: Site) -> Findings:
+    """The name of a step or tool is not kebab-case.
+
+    What:
+        A name is made of small letters, digits and dashes, and begins with a letter.
+    Why:
+        The step is not loaded.
+    Fix:
+        Rename it as proposed, together with what refers to it.
+    Example:
+        `name: Tech Stack`.
+    """
+    yield from from_reading(site, "ST018")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("ST001", step_missing_field),
+    Rule("ST002", step_wrong_type),
+    Rule("ST003", unknown_phase),
+    Rule("ST004", phase_not_folder, Level.WARNING),
+    Rule("ST005", order_range, Level.WARNING),
+    Rule("ST006", duplicate_order, Level.WARNING),
+    Rule("ST007", bad_conditional),
+    Rule("ST008", no_outputs),
+    Rule("ST009", output_escapes),
+    Rule("ST012", duplicate_step),
+    Rule("ST013", two_spellings, Level.WARNING),
+    Rule("ST015", too_many_entries, Level.WARNING),
+    Rule("ST016", step_unknown_field, Level.WARNING),
+    Rule("ST017", step_text_too_long),
+    Rule("ST018", step_name_format),
+)

@@ -1,0 +1,253 @@
+"""TP: entries and the topic registry agree on what topics are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from footpath.checks.rule import Findings, Rule, from_reading
+from footpath.kinds.fields import KEBAB
+from footpath.model.diagnostic import Edit, Finding, Fix, Level
+from footpath.model.entry import KnowledgeEntry, TopicEntry
+from footpath.model.site import Site
+from footpath.model.source import Place, Related, Word
+from footpath.parsing.spelling import closest, normal
+
+_LONG_ENOUGH = 5
+"""Letters from which one wrong letter makes a misspelling and not another word."""
+
+
+def topic_format(site: Site) -> Findings:
+    """A topic is not kebab-case.
+
+    What:
+        A topic is made of small letters, digits and dashes, and begins with a letter.
+    Why:
+        Topics become addresses of pages. Two spellings of one topic are two topics.
+    Fix:
+        Write it as proposed.
+    Example:
+        `topics: [API Design]`.
+    """
+    yield from from_reading(site, "TP001")
+
+
+def topic_synonym(site: Site) -> Findings:
+    """An entry uses another name of a topic.
+
+    What:
+        A word in `topics` is registered as a synonym. The entry is listed under the topic that is
+        meant.
+    Why:
+        Readers and tools that do not know the registry see two topics.
+    Fix:
+        Use the name of the topic.
+    Example:
+        `topics: [microservices]` where the registry calls it `multi-service`.
+    """
+    registered = {synonym.text: Place(topic.uri, synonym.span)
+                  for topic in reversed(site.corpus.of(TopicEntry)) for synonym in topic.synonyms}
+    for entry, word in _used(site):
+        right = site.index.synonyms.get(word.text)
+        if right is None:
+            continue
+        listed = right in {topic.text for topic in entry.topics}
+        fix = None if listed else Fix("use the name of the topic", (Edit(entry.uri, word.span, right),))
+        related = (Related(registered[word.text], "registered as a synonym here"),)
+        yield Finding(Place(entry.uri, word.span), f'"{word.text}" is called "{right}" here',
+                      "remove it; the topic is listed already" if listed else f"write `{right}`", related, fix)
+
+
+def misspelt_topic(site: Site) -> Findings:
+    """A topic is spelt nearly like one of the registry.
+
+    What:
+        A word in `topics` is not registered, and differs from a topic or a synonym by a letter, by
+        singular and plural, by a dash, or by the order of its words.
+    Why:
+        The entry stands alone under a topic of its own, and is missing under the one that was meant.
+    Fix:
+        Use the name of the topic, or register the word if it means something else.
+    Example:
+        `topics: [observabilty]` where the registry has `observability`.
+    """
+    registered = _registered(site)
+    known = {**{name: name for name in registered}, **site.index.synonyms}
+    for entry, word in _used(site) if registered else ():
+        if word.text in known or not KEBAB.fullmatch(word.text):
+            continue
+        near = closest(word.text, known)
+        if near and _same_but_spelling(word.text, near):
+            right = known[near]
+            yield Finding(Place(entry.uri, word.span), f'unknown topic "{word.text}"; did you mean {right}?', f"write `{right}`",
+                          (Related(registered[right].place, f"{right} is registered here"),))
+
+
+def _same_but_spelling(one: str, other: str) -> bool:
+    """Whether two topics are one word in two spellings, rather than two words that look alike."""
+    one, other = normal(one), normal(other)
+    if one.replace("-", "") == other.replace("-", ""):
+        return True
+    ones, others = sorted(map(_singular, one.split("-"))), sorted(map(_singular, other.split("-")))
+    if ones == others:
+        return True
+    ones, others = [word for word in ones if word not in others], [word for word in others if word not in ones]
+    return (len(ones) == len(others) == 1 and min(len(ones[0]), len(others[0])) >= _LONG_ENOUGH
+            and ones[0][0] == others[0][0] and _one_edit(ones[0], others[0]))
+
+
+def _singular(word: str) -> str:
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
+        if word.endswith(ending):
+            return word.removesuffix(ending) + instead
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _one_edit(one: str, other: str) -> bool:
+    """Whether one letter more, less or else, or two letters swapped, make one word of the other."""
+    start = next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[start:], other[start:]
+    swapped = one[:2] == other[:2][::-1] and one[2:] == other[2:]
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or swapped
+
+
+def malformed_topics(site: Site) -> Findings:
+    """A part of the topic registry has the wrong shape.
+
+    What:
+        The registry is a mapping from topics to a label, or to `label`, `description`, `synonyms` and
+        `parent`. Something in it is neither.
+    Why:
+        That part is ignored.
+    Fix:
+        Write it as the message says.
+    Example:
+        `api: { synonyms: http-api }` instead of `[http-api]`.
+    """
+    yield from from_reading(site, "TP004")
+
+
+def unknown_parent(site: Site) -> Findings:
+    """The parent of a topic is not registered.
+
+    What:
+        `parent` names something that is no topic of the registry.
+    Why:
+        The topic has no place among the others.
+    Fix:
+        Correct the name, or register the parent.
+    Example:
+        `contracts: { parent: api-desing }`.
+    """
+    registered = _registered(site)
+    for topic in registered.values():
+        if topic.parent is None or topic.parent.text in registered:
+            continue
+        name = topic.parent.text
+        right = site.index.synonyms.get(name)
+        near = right or closest(name, registered)
+        said = f'the parent "{name}" is called "{right}" here' if right else f'the parent "{name}" is not registered'
+        yield Finding(Place(topic.uri, topic.parent.span), said + (f"; did you mean {near}?" if near and not right else ""),
+                      f"write `{near}`" if near else "register it, or correct the name",
+                      (Related(registered[near].place, f"{near} is registered here"),) if near else ())
+
+
+def synonym_clash(site: Site) -> Findings:
+    """A synonym means two things.
+
+    What:
+        A word in `synonyms` is a topic of its own, or two topics claim it.
+    Why:
+        There is no telling which topic an entry with that word is about.
+    Fix:
+        Remove it from one of them.
+    Example:
+        `testing: { synonyms: [review] }` beside a topic `review`.
+    """
+    registered = _registered(site)
+    claims: dict[str, tuple[TopicEntry, Word]] = {}
+    for topic in registered.values():
+        for word in topic.synonyms:
+            other = registered.get(word.text)
+            owner, first = claims.setdefault(word.text, (topic, word))
+            if other is not None:
+                yield Finding(Place(topic.uri, word.span), f'the synonym "{word.text}" is a topic of its own',
+                              "remove it here, or remove that topic", (Related(other.place, "the topic is here"),))
+            elif owner is not topic:
+                yield Finding(Place(topic.uri, word.span), f'"{word.text}" is also a synonym of {owner.name.text}',
+                              "remove it from one of them",
+                              (Related(Place(owner.uri, first.span), f"{owner.name.text} claims it here"),))
+
+
+def unregistered_topic(site: Site) -> Findings:
+    """An entry uses a topic that is not registered.
+
+    What:
+        A word in `topics` is neither a topic nor a synonym of the registry. Where there is no
+        registry, there is nothing to find.
+    Why:
+        A vocabulary that anybody extends by accident is none.
+    Fix:
+        Use a registered topic, or register this one.
+    Example:
+        `topics: [quantum-computing]` where the registry has no such topic.
+    """
+    registered = _registered(site)
+    for entry, word in _used(site) if registered else ():
+        if word.text not in registered and word.text not in site.index.synonyms:
+            yield Finding(Place(entry.uri, word.span), f'the topic "{word.text}" is not registered',
+                          "register it, or use a registered topic")
+
+
+def parent_cycle(site: Site) -> Findings:
+    """Topics are above each other in a circle.
+
+    What:
+        A chain of parents leads back to where it began.
+    Why:
+        None of these topics has a place below a topic that stands by itself.
+    Fix:
+        Remove the parent that is not real.
+    Example:
+        `a: { parent: b }` and `b: { parent: a }`.
+    """
+    registered = _registered(site)
+    seen: set[str] = set()
+    for name in registered:
+        chain: list[str] = []
+        while name in registered and name not in seen:
+            seen.add(name)
+            chain.append(name)
+            parent = registered[name].parent
+            name = parent.text if parent else ""  # noqa: PLW2901 - the walk goes on from the parent
+        if name in chain:
+            yield _circle([registered[member] for member in chain[chain.index(name):]])
+
+
+def _circle(topics: list[TopicEntry]) -> Finding:
+    names = [topic.name.text for topic in topics]
+    related = [Related(Place(topic.uri, topic.parent.span), f"{topic.name.text} is below {topic.parent.text}")
+               for topic in topics if topic.parent is not None]
+    return Finding(related[0].place, f"topics are above each other in a circle: {' → '.join((*names, names[0]))}",
+                   "remove one of these parents", tuple(related))
+
+
+def _registered(site: Site) -> dict[str, TopicEntry]:
+    """The topics of the registry by name, in its order."""
+    return {topic.name.text: topic for topic in site.corpus.of(TopicEntry)}
+
+
+def _used(site: Site) -> Iterator[tuple[KnowledgeEntry, Word]]:
+    """Each entry with each of its topics."""
+    return ((entry, word) for entry in site.corpus.of(KnowledgeEntry) for word in entry.topics)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("TP001", topic_format, Level.WARNING),
+    Rule("TP002", topic_synonym, Level.WARNING),
+    Rule("TP003", misspelt_topic, Level.WARNING),
+    Rule("TP004", malformed_topics),
+    Rule("TP005", unknown_parent),
+    Rule("TP006", synonym_clash),
+    Rule("TP007", unregistered_topic, Level.OFF),
+    Rule("TP008", parent_cycle),
+)

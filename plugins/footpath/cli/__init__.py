@@ -1,0 +1,38 @@
+"""The command `footpath`, one file per sub-command."""
+
+from __future__ import annotations
+
+import gc
+from importlib import import_module
+
+import click
+
+from footpath import __version__
+
+COMMANDS = ("check", "index", "resolve", "explain", "schema")
+
+
+class _Commands(click.Group):
+    """Sub-commands that are imported when they are called: starting is most of what a warm check does."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"footpath.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, package_name="mkdocs-footpath", prog_name="footpath")
+def main() -> None:
+    """Check, index and resolve a knowledge base: guidance, pipeline steps and methodologies.
+
+    Exit status: 0 clean, 1 findings, 2 wrong usage or configuration, 3 an error in Footpath itself.
+    """
+    # One pass over a tree, then the end: nothing made here is ever garbage before that.
+    gc.disable()

@@ -1,0 +1,55 @@
+"""`footpath check`: every finding about a knowledge base, and an exit status that CI can trust."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from footpath.cli.opening import fail, open_tree, path_argument
+from footpath.model.diagnostic import Level
+from footpath.model.settings import ConfigurationError
+from footpath.project import build
+
+FINDINGS = 1
+
+
+@click.command()
+@path_argument
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="How findings are written.")
+@click.option("--select", multiple=True, metavar="CODE", help="Run only these rules or families (repeatable).")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules or families out (repeatable).")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too, not for errors alone.")
+@click.option("--cache/--no-cache", default=True, help="Remember parsed files between runs.", show_default=True)
+def check(path: Path, format_: str, select: tuple[str, ...], ignore: tuple[str, ...], *, strict: bool, cache: bool) -> None:
+    """Check the knowledge base at PATH (a folder, or one file of it).
+
+    PATH may be a content folder, or a project with a mkdocs.yml; no mkdocs.yml is needed. Errors make
+    the exit status 1; with --strict, so do warnings. Notes never do.
+    """
+    try:
+        opened = open_tree(path, {"select": list(select), "ignore": list(ignore)}, cache=cache)
+        outcome = build(opened.tree, opened.settings, opened.memo)
+    except ConfigurationError as error:
+        fail(error)
+    opened.close()
+    diagnostics = outcome.diagnostics
+    if opened.within:
+        uri = path.resolve().relative_to(opened.root.resolve()).as_posix()
+        diagnostics = tuple(item for item in diagnostics if item.place.uri == uri)
+    files = len(opened.tree.files)
+    if format_ == "json":
+        from footpath.reporting.findings_json import check_report
+        from footpath.reporting.json_text import json_text
+
+        click.echo(json_text(check_report(diagnostics, files)))
+    else:
+        from footpath.reporting.concise import concise, tally
+
+        for shown in concise(diagnostics, opened.prefix):
+            click.echo(shown)
+        click.echo(tally(diagnostics, files), err=True)
+    least = Level.WARNING if strict else opened.settings.fail_on
+    sys.exit(FINDINGS if any(item.level.rank <= least.rank for item in diagnostics) else 0)

@@ -1,0 +1,66 @@
+"""Opening a knowledge base from the command line: the path argument, its settings, and the remembered parses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from footpath.adapters.filesystem import load_memo, read_tree, save_memo
+from footpath.adapters.site_config import find_site
+from footpath.configuration import settings_from
+from footpath.memo import Memo
+from footpath.model.settings import ConfigurationError, Settings
+from footpath.model.source import Tree
+from footpath.reporting.plain import plain
+
+USAGE_ERROR = 2
+
+path_argument = click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
+
+
+@dataclass(slots=True)
+class Opened:
+    """A knowledge base that was read. `prefix` leads from the working folder to its root; `within` narrows
+    reports to a file or folder below the root, or is empty."""
+
+    root: Path
+    tree: Tree
+    settings: Settings
+    memo: Memo
+    memo_path: Path | None
+    prefix: str
+    within: str
+
+    def close(self) -> None:
+        """Keep what was learnt for the next run."""
+        if self.memo_path is not None:
+            self.memo.keep(self.tree.files)
+            save_memo(self.memo, self.memo_path)
+
+
+def open_tree(path: Path, options: dict[str, Any], *, cache: bool) -> Opened:
+    """Read the knowledge base at `path` with its configuration; `options` of the command line win.
+
+    Raises `ConfigurationError`.
+    """
+    folder = path if path.is_dir() else path.parent
+    site = find_site(folder)
+    root = site.root if site.root.is_dir() else folder
+    settings = settings_from({**site.options, **{key: value for key, value in options.items() if value}})
+    memo, memo_path = load_memo(root) if cache else (Memo(), None)
+    shown = os.path.relpath(root)
+    prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"
+    within = path.name if path.is_file() else ""
+    return Opened(root, read_tree(root), settings, memo, memo_path, prefix, within)
+
+
+def fail(error: ConfigurationError) -> NoReturn:
+    """End with the configuration's problems, all of them."""
+    for problem in error.problems:
+        click.echo(f"footpath: {plain(problem)}", err=True)
+    sys.exit(USAGE_ERROR)

@@ -1,0 +1,141 @@
+"""The user's options: one reading for the command and the plugin, with every mistake told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from footpath.model.diagnostic import Level
+from footpath.model.pipeline import Combination
+from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError, Settings
+from footpath.parsing.hrefs import join
+from footpath.parsing.slugs import slug_rule
+from footpath.parsing.spelling import closest
+
+Problems = list[str]
+
+
+def settings_from(options: Mapping[str, Any]) -> Settings:
+    """Settings from plain values, as YAML gives them. Raises `ConfigurationError` naming every mistake."""
+    problems: Problems = []
+    values: dict[str, Any] = {}
+    for key, value in options.items():
+        if key not in _READERS:
+            near = closest(str(key), _READERS)
+            problems.append(f'unknown option "{key}"' + (f"; did you mean {near}?" if near else ""))
+        elif value is not None:
+            values[key] = _READERS[key](key, value, problems)
+    if problems:
+        raise ConfigurationError(tuple(problems))
+    return Settings(**values)
+
+
+def _text(key: str, value: Any, problems: Problems) -> str:
+    if isinstance(value, str):
+        return value
+    problems.append(f"{key}: must be a text")
+    return ""
+
+
+def _path(key: str, value: Any, problems: Problems) -> str:
+    path = _text(key, value, problems).strip("/")
+    if path and join("x", path) is None:
+        problems.append(f'{key}: "{path}" leads out of the tree')
+    return path
+
+
+def _words(key: str, value: Any, problems: Problems) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    problems.append(f"{key}: must be a list of texts")
+    return ()
+
+
+def _flag(key: str, value: Any, problems: Problems) -> bool:
+    if not isinstance(value, bool):
+        problems.append(f"{key}: must be true or false")
+    return bool(value)
+
+
+def _count(key: str, value: Any, problems: Problems) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    problems.append(f"{key}: must be a whole number above zero")
+    return 1
+
+
+def _folders(key: str, value: Any, problems: Problems) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(value, Mapping):
+        problems.append(f"{key}: must be a mapping such as `knowledge: [guides]`")
+        return {}
+    folders = dict(DEFAULT_FOLDERS)
+    for role, names in value.items():
+        if role not in DEFAULT_FOLDERS:
+            problems.append(f'{key}: unknown role "{role}"; the roles are {", ".join(DEFAULT_FOLDERS)}')
+        else:
+            folders[role] = _words(f"{key}.{role}", names, problems)
+    return folders
+
+
+def _levels(key: str, value: Any, problems: Problems) -> Mapping[str, Level]:
+    if not isinstance(value, Mapping):
+        problems.append(f"{key}: must be a mapping such as `KN009: off`")
+        return {}
+    levels: dict[str, Level] = {}
+    for rule, level in value.items():
+        # YAML 1.1 reads an unquoted `off` as false.
+        name = "off" if level is False else str(level).lower()
+        try:
+            levels[str(rule)] = Level(name)
+        except ValueError:
+            problems.append(f'{key}.{rule}: "{level}" is no level; use {", ".join(item.value for item in Level)}')
+    return levels
+
+
+def _level(key: str, value: Any, problems: Problems) -> Level:
+    return _levels(key, {key: value}, problems).get(key, Level.ERROR)
+
+
+def _slug(key: str, value: Any, problems: Problems) -> Any:
+    try:
+        slug_rule(value)
+    except ConfigurationError as error:
+        problems += error.problems
+    return value
+
+
+def _combinations(key: str, value: Any, problems: Problems) -> tuple[Combination, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, Mapping) and "methodology" in item for item in value):
+        problems.append(f"{key}: must be a list of mappings, each with a methodology")
+        return ()
+    found: list[Combination] = []
+    for item in value:
+        unknown = set(item) - {"methodology", "project-type", "domain", "multi-service"}
+        problems += [f'{key}: unknown option "{name}"' for name in sorted(map(str, unknown))]
+        domain = item.get("domain") or ()
+        found.append(Combination(str(item["methodology"]), str(item.get("project-type") or ""),
+                                 _words(f"{key}.domain", domain, problems) if domain else (),
+                                 bool(item.get("multi-service"))))
+    return tuple(found)
+
+
+_READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
+    "folders": _folders,
+    "topics_file": _path,
+    "slug": _slug,
+    "attribute_lists": _flag,
+    "select": _words,
+    "ignore": _words,
+    "levels": _levels,
+    "fail_on": _level,
+    "output": _path,
+    "templates": _path,
+    "topic_page_minimum": _count,
+    "combinations": _combinations,
+    "command_words": _words,
+}
+"""How each option is read; also the list of all options."""
+
+OPTIONS = tuple(_READERS)

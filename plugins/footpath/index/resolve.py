@@ -1,0 +1,153 @@
+"""What each way of referring to something resolves to (format, section 2.4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from footpath.index.names import Names
+from footpath.model.entry import EntryId
+from footpath.model.index import Status
+from footpath.parsing.hrefs import Target, join, read_target
+
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_FILE_NAME = re.compile(r"([A-Za-z0-9][\w-]*)\.md")
+_FOOTNOTE = re.compile(r"fn(ref)?\d*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a reference means; the fields are those of `footpath.model.index.Reference`."""
+
+    status: Status
+    target: str = ""
+    anchor: str = ""
+    entry: EntryId | None = None
+    candidates: tuple[EntryId, ...] = ()
+
+
+def resolve_href(source: str, href: str, names: Names) -> Resolution:
+    """A link target as written in the file `source`."""
+    target = read_target(href)
+    if target.external:
+        return Resolution("external")
+    if target.here:
+        return _at_anchor(source, target, names)
+    path = target.path.lstrip("/") if target.absolute else target.path
+    uri = join("" if target.absolute else source, path)
+    if uri is None:
+        return Resolution("outside", anchor=target.anchor)
+    return _at_path(uri, target, names)
+
+
+def _at_path(uri: str, target: Target, names: Names) -> Resolution:
+    if uri in names.tree:
+        return _at_anchor(uri, target, names)
+    if uri in names.folders or uri == "":
+        for name in ("index.md", "README.md"):
+            page = f"{uri}/{name}".lstrip("/")
+            if page in names.tree:
+                return _at_anchor(page, target, names)
+        return Resolution("missing", anchor=target.anchor)
+    other = names.folded.get(uri.casefold())
+    if other is not None:
+        return Resolution("wrong-case", other, target.anchor, _entry_at(other, names))
+    return Resolution("missing", uri, target.anchor)
+
+
+def _at_anchor(uri: str, target: Target, names: Names) -> Resolution:
+    status: Status = "resolved"
+    ids = names.anchors.get(uri)
+    if target.anchor and ids is not None and target.anchor not in ids and not _FOOTNOTE.match(target.anchor):
+        status = "missing-anchor"
+    return Resolution(status, uri, target.anchor, _entry_at(uri, names))
+
+
+def _entry_at(uri: str, names: Names) -> EntryId | None:
+    entry = names.corpus.by_uri.get(uri)
+    return entry.id if entry is not None else None
+
+
+def resolve_name(text: str, names: Names, kinds: tuple[str, ...] = (), anchor: str = "") -> Resolution:
+    """A bare name, or `kind:name`, optionally among some kinds only."""
+    prefix, _, rest = text.rpartition(":")
+    name = rest.removesuffix(".md")
+    found = [identity for identity in names.candidates(name)
+             if (not kinds or identity.kind in kinds) and prefix in ("", identity.kind)]
+    if len(found) == 1:
+        uri = names.uri(found[0])
+        missing = bool(anchor) and anchor not in names.anchors.get(uri, frozenset({anchor}))
+        return Resolution("missing-anchor" if missing else "resolved", uri, anchor, found[0])
+    if found:
+        return Resolution("ambiguous", anchor=anchor, candidates=tuple(found))
+    broken = [kind for kind in names.broken.get(name, ()) if not kinds or kind in kinds]
+    return Resolution("broken" if broken else "missing", anchor=anchor)
+
+
+def resolve_wiki(source: str, text: str, names: Names) -> Resolution:
+    """A wiki link: `name`, `kind:name`, a path, each with an optional `#anchor`."""
+    name, _, anchor = text.partition("#")
+    if not name:
+        return resolve_href(source, text, names)
+    found = resolve_name(name.strip(), names, anchor=anchor)
+    if found.status in ("missing", "ambiguous") and ("/" in name or name.endswith(".md")):
+        return resolve_href(source, text.strip(), names)
+    return found
+
+
+def resolve_code(source: str, text: str, names: Names) -> tuple[str, Resolution] | None:
+    """A code span, and by which form it refers (`code-span` or `command`); None where it names nothing.
+
+    A path is never resolved by its last part: `docs/user-stories.md` is what a step writes, not the
+    entry `user-stories`. A single word that is a step's or a tool's name stays unsure: `version` and
+    `update` nearly always mean something else.
+    """
+    command = _command(text, names)
+    if command:
+        found = resolve_name(command, names, ("step", "tool"))
+        return ("command", found) if found.status != "missing" else None
+    if "/" in text:
+        return _code_path(source, text, names)
+    file_name = _FILE_NAME.fullmatch(text)
+    if file_name:
+        sibling = join(source, text)
+        if sibling in names.tree:
+            return "code-span", Resolution("resolved", sibling or "", entry=_entry_at(sibling or "", names))
+        found = resolve_name(file_name[1], names)
+        return ("code-span", found) if found.status != "missing" else None
+    if not _NAME.fullmatch(text):
+        return None
+    found = resolve_name(text, names, ("knowledge", "step", "tool"))
+    if found.status in ("missing", "broken"):
+        return None
+    if "-" not in text and found.entry is not None and found.entry.kind != "knowledge":
+        return "code-span", Resolution("unsure", candidates=(found.entry,))
+    return "code-span", found
+
+
+def _command(text: str, names: Names) -> str:
+    """The name in `/word:name …` or `word run name …`, for the words that start a command; else ""."""
+    for word in names.command_words:
+        match = re.match(rf"(?:/{re.escape(word)}:|{re.escape(word)} run )([a-z][a-z0-9-]*)(?:\s|$)", text)
+        if match:
+            return match[1]
+    return ""
+
+
+def _code_path(source: str, text: str, names: Names) -> tuple[str, Resolution] | None:
+    if any(character in text for character in "<>{}*") or text.startswith("/"):
+        return None
+    producers = names.produced(text)
+    if producers:
+        one = producers[0] if len(producers) == 1 else None
+        return "code-span", Resolution("artifact", entry=one, candidates=producers)
+    uri = join(source, text)
+    if uri and uri in names.tree:
+        return "code-span", Resolution("resolved", uri, entry=_entry_at(uri, names))
+    # A path from a root above this tree, such as `content/knowledge/core/x.md`.
+    parts = text.split("/")
+    for start in range(len(parts) - 1):
+        tail = "/".join(parts[start:])
+        if tail in names.corpus.by_uri:
+            return "code-span", Resolution("resolved", tail, entry=_entry_at(tail, names))
+    return None

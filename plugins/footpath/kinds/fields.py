@@ -1,0 +1,190 @@
+"""Typed reading of front matter: nodes become values of the model, and what is wrong becomes faults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from footpath.model.document import Node
+from footpath.model.entry import CrossRead
+from footpath.model.source import Fault, Span, Word
+from footpath.parsing.scalars import meaning, number, surprise
+from footpath.parsing.spelling import closest, kebab
+
+KEBAB = re.compile(r"[a-z][a-z0-9-]*")
+"""What a name looks like (format, section 1.2)."""
+
+HOST_FIELDS = frozenset({
+    "title", "icon", "status", "subtitle", "hide", "tags", "template", "search", "date", "authors", "comments",
+    "social", "render_macros", "hooks", "aliases", "see-also", "type", "robots", "image", "status_note",
+})
+"""Keys that the host, its theme or Footpath itself read on a page of any kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The rule codes under which one kind reports the common mistakes of its fields."""
+
+    missing: str
+    wrong_type: str
+    unknown: str
+    too_long: str
+    name_format: str
+
+
+@dataclass(slots=True)
+class Fields:
+    """One mapping being read. `faults` gathers what is wrong; `broken` is set by what no entry survives.
+
+    `typed` says that unquoted values have a type (`3` is a number and no text); without it every value
+    is a text, as in steps and tools (format, section 1.2).
+    """
+
+    node: Node
+    codes: Codes
+    typed: bool = True
+    faults: list[Fault] = field(default_factory=list[Fault])
+    broken: bool = False
+
+    def fault(self, code: str, span: Span, message: str, advice: str, *, fatal: bool = False) -> None:
+        """Record one fault."""
+        self.faults.append(Fault(code, span, message, advice))
+        self.broken = self.broken or fatal
+
+    def missing(self, key: str, *, fatal: bool, why: str = "is missing") -> None:
+        """Record that a required key is not there, at the top of the mapping, or that it is empty, at the key."""
+        at = self.node.key(key)
+        span = at.span if at else Span.point(self.node.span.line, self.node.span.column)
+        self.fault(self.codes.missing, span, f'"{key}" {why}', f"add `{key}: …` to the front matter", fatal=fatal)
+
+    def text(self, key: str, *, required: bool = False, limit: int = 0, fatal: bool = False, may_be_empty: bool = True,
+             fatal_limit: bool = False) -> str:
+        """The text of a key, trimmed, or "" where it is missing or no text."""
+        word = self.word(key, required=required, fatal=fatal, may_be_empty=may_be_empty)
+        if word is None:
+            return ""
+        if limit and len(word.text) > limit:
+            self.fault(self.codes.too_long, word.span, f'"{key}" has {len(word.text)} characters, {limit} are allowed',
+                       "say it in one sentence; move the rest into the text", fatal=fatal_limit)
+        return word.text
+
+    def word(self, key: str, *, required: bool = False, fatal: bool = False, may_be_empty: bool = True) -> Word | None:
+        """The text of a key with its place, or None where it is missing or no text."""
+        node = self.node.get(key)
+        if node is None or self.is_null(node):
+            if required or (node is not None and fatal):
+                self.missing(key, fatal=fatal, why="is missing" if node is None else "is empty")
+            return None
+        if node.kind != "text" or (self.typed and meaning(node) in ("null", "boolean", "number")):
+            self.wrong(key, node, "a text", fatal=fatal)
+            return None
+        self.surprising(key, node)
+        text = node.text.strip()
+        if not text and required and not may_be_empty:
+            self.missing(key, fatal=fatal, why="is empty")
+            return None
+        return Word(text, node.span)
+
+    def name(self, *, fatal_format: bool) -> Word | None:
+        """The entry's name. A missing one always breaks the entry; a badly formed one where `fatal_format` says."""
+        word = self.word("name", required=True, fatal=True, may_be_empty=False)
+        if word is not None and not KEBAB.fullmatch(word.text):
+            self.fault(self.codes.name_format, word.span, f'the name "{word.text}" is not kebab-case',
+                       f"try `{kebab(word.text)}`", fatal=fatal_format)
+        return word
+
+    def words(self, key: str, *, kebab_only: bool = False, fatal: bool = False) -> tuple[Word, ...]:
+        """The texts of a list, each with its place; items that are no texts are reported and left out."""
+        node = self.node.get(key)
+        if node is None:
+            return ()
+        if node.kind != "list":
+            self.wrong(key, node, "a list of texts", fatal=fatal)
+            return ()
+        return self.items(key, node, kebab_only=kebab_only, fatal=fatal)
+
+    def items(self, key: str, node: Node, *, kebab_only: bool = False, fatal: bool = False) -> tuple[Word, ...]:
+        """The texts among a list's items."""
+        found: list[Word] = []
+        for item in node.items:
+            if item.kind != "text" or (self.typed and meaning(item) != "text"):
+                self.fault(self.codes.wrong_type, item.span, f'an item of "{key}" is {a(item)} and is not read',
+                           "write a text; put it in quotes if it looks like something else", fatal=fatal)
+            elif kebab_only and not KEBAB.fullmatch(item.text):
+                self.fault(self.codes.wrong_type, item.span, f'"{item.text}" in "{key}" is not kebab-case',
+                           f"try `{kebab(item.text)}`", fatal=fatal)
+            else:
+                self.surprising(key, item)
+                found.append(Word(item.text, item.span))
+        return tuple(found)
+
+    def cross_reads(self, key: str, *, fatal: bool = False) -> tuple[CrossRead, ...]:
+        """A list of `{service, step}`; bad items are reported and left out."""
+        node = self.node.get(key)
+        if node is None:
+            return ()
+        if node.kind != "list":
+            self.wrong(key, node, "a list of {service, step}", fatal=fatal)
+            return ()
+        found: list[CrossRead] = []
+        for item in node.items:
+            service, step = item.get("service"), item.get("step")
+            if service and step and KEBAB.fullmatch(service.text) and KEBAB.fullmatch(step.text):
+                found.append(CrossRead(Word(service.text, service.span), Word(step.text, step.span)))
+            else:
+                self.fault(self.codes.wrong_type, item.span, f'an item of "{key}" must be {{service, step}}, both kebab-case',
+                           "write `- {service: api, step: create-schema}`", fatal=fatal)
+        return tuple(found)
+
+    def number(self, key: str) -> float | None:
+        """A number, read in base ten even with leading zeros; None where it is missing, null or no number."""
+        node = self.node.get(key)
+        if node is None or (node.kind == "text" and node.plain and node.text in ("null", "")):
+            return None
+        value = number(node.text) if node.kind == "text" else None
+        if value is None:
+            self.wrong(key, node, "a number", fatal=True)
+        return value
+
+    def flag(self, key: str) -> bool:
+        """`true` or `false`, nothing else; false where it is missing."""
+        node = self.node.get(key)
+        if node is None:
+            return False
+        if node.kind != "text" or node.text not in ("true", "false"):
+            self.wrong(key, node, "`true` or `false`", fatal=True)
+        return node.text == "true"
+
+    def unknown(self, known: Iterable[str], *, close: bool = True) -> None:
+        """Report keys that nothing reads, with the nearest known one."""
+        names = sorted(known)
+        for key in self.node.keys:
+            if key.kind != "text" or key.text in names:
+                continue
+            near = closest(key.text, names) if close else ""
+            self.fault(self.codes.unknown, key.span, f'unknown field "{key.text}"' + (f"; did you mean {near}?" if near else ""),
+                       f"rename it to `{near}`" if near else "remove it, or keep it under a key of a theme or plugin")
+
+    def wrong(self, key: str, node: Node, wanted: str, *, fatal: bool) -> None:
+        """Record a value of the wrong type."""
+        shown = f'"{node.text}"' if node.kind == "text" and node.text and meaning(node) == "text" else a(node)
+        self.fault(self.codes.wrong_type, node.span, f'"{key}" must be {wanted}, this is {shown}',
+                   f"write {wanted}", fatal=fatal)
+
+    def surprising(self, key: str, node: Node) -> None:
+        """Report a text that the host's YAML takes for something else."""
+        what = surprise(node)
+        if what:
+            self.fault("YM013", node.span, f'{node.text} in "{key}" is {what} to the site generator',
+                       f'write "{node.text}" in quotes')
+
+    def is_null(self, node: Node) -> bool:
+        """Whether a value is written but empty."""
+        return meaning(node) == "null" if self.typed else node.kind == "text" and node.plain and node.text == ""
+
+
+def a(node: Node) -> str:
+    """What a node is, with its article."""
+    return {"null": "empty", "text": "a text", "boolean": "a boolean", "number": "a number", "date": "a date",
+            "list": "a list", "mapping": "a mapping"}[meaning(node)]

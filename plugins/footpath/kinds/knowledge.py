@@ -1,0 +1,120 @@
+"""Knowledge entries: guidance with topics (format, sections 1.3 and 1.5)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from footpath.kinds.fields import HOST_FIELDS, KEBAB, Codes, Fields
+from footpath.kinds.spec import KindSpec, Source, is_page, unreadable
+from footpath.model.entry import Broken, Citation, Decoded, KnowledgeEntry
+from footpath.model.source import Fault, Place, Related, Word
+from footpath.parsing.scalars import calendar_date
+from footpath.parsing.spelling import kebab
+
+CODES = Codes(missing="KN001", wrong_type="KN002", unknown="KN007", too_long="KN009", name_format="KN004")
+FIELDS = HOST_FIELDS | {"name", "description", "topics", "volatility", "last-reviewed", "version-pin", "sources"}
+DESCRIPTION_LIMIT = 200
+VOLATILITIES = ("stable", "evolving", "fast-moving")
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+
+
+def decode(source: Source) -> Decoded:
+    """A knowledge entry. As in the reference, only a missing name breaks one; all else is reported."""
+    matter = source.document.matter
+    if matter is None:
+        return unreadable("knowledge", source, "a knowledge entry")
+    fields = Fields(matter, CODES)
+    name = fields.name(fatal_format=False)
+    description = fields.text("description", required=True, limit=DESCRIPTION_LIMIT)
+    if matter.get("topics") is None:
+        fields.missing("topics", fatal=False)
+    topics = fields.words("topics")
+    _check_topics(topics, fields, source.uri)
+    entry_fields = {
+        "volatility": _volatility(fields),
+        "last_reviewed": _reviewed(fields),
+        "version_pin": _loose_text(fields, "version-pin"),
+        "sources": _sources(fields),
+    }
+    fields.unknown(FIELDS)
+    faults = tuple(fields.faults)
+    if name is None:
+        return Decoded(broken=(Broken("knowledge", source.uri, source.stem, matter.span, faults),), faults=faults)
+    category = "/".join(source.parts[:-1])
+    entry = KnowledgeEntry(name=name, uri=source.uri, description=description, title=fields.text("title"),
+                           see_also=fields.words("see-also"), category=category, topics=topics, **entry_fields)
+    return Decoded(entries=(entry,), faults=tuple(fields.faults))
+
+
+def _check_topics(topics: tuple[Word, ...], fields: Fields, uri: str) -> None:
+    seen: dict[str, Word] = {}
+    for topic in topics:
+        first = seen.setdefault(topic.text, topic)
+        if first is not topic:
+            fields.faults.append(Fault("KN010", topic.span, f'the topic "{topic.text}" is listed twice', "remove one of them",
+                                       (Related(Place(uri, first.span), "first listed here"),)))
+        elif not KEBAB.fullmatch(topic.text):
+            fields.fault("TP001", topic.span, f'the topic "{topic.text}" is not kebab-case', f"try `{kebab(topic.text)}`")
+    node = fields.node.get("topics")
+    if node is not None and node.kind == "list" and not node.items:
+        fields.missing("topics", fatal=False, why="is empty")
+
+
+def _volatility(fields: Fields) -> str:
+    word = fields.word("volatility")
+    if word is None or word.text in VOLATILITIES:
+        return word.text if word else ""
+    fields.fault("KN002", word.span, f'"volatility" is "{word.text}"', f"use one of {', '.join(VOLATILITIES)}")
+    return "evolving"
+
+
+def _reviewed(fields: Fields) -> str:
+    text = _loose_text(fields, "last-reviewed")
+    if text and calendar_date(text) is None:
+        node = fields.node.get("last-reviewed")
+        fields.fault("KN018", node.span if node else fields.node.span, f'"last-reviewed" is {text}, which is no date',
+                     "write a day of the calendar as YYYY-MM-DD")
+        return ""
+    return text
+
+
+def _loose_text(fields: Fields, key: str) -> str:
+    """A scalar as written, whatever YAML takes it for: dates and versions need no quotes."""
+    node = fields.node.get(key)
+    if node is None or fields.is_null(node):
+        return ""
+    if node.kind != "text":
+        fields.wrong(key, node, "a text", fatal=False)
+        return ""
+    return node.text.strip()
+
+
+def _sources(fields: Fields) -> tuple[Citation, ...]:
+    node = fields.node.get("sources")
+    if node is None or fields.is_null(node):
+        return ()
+    if node.kind != "list":
+        fields.wrong("sources", node, "a list of {url: …}", fatal=False)
+        return ()
+    found: list[Citation] = []
+    for item in node.items:
+        url = item.get("url")
+        if url is None or url.kind != "text":
+            fields.fault("KN002", item.span, "a source without a url is not read", "write `- url: https://…`")
+        elif not _SCHEME.match(url.text) or not _has_host(url.text):
+            fields.fault("KN014", url.span, f'the source "{url.text}" is no web address', "use a full https:// address")
+        else:
+            anchor, retrieved = item.get("anchor"), item.get("retrieved")
+            found.append(Citation(Word(url.text, url.span), anchor.text if anchor else "", retrieved.text if retrieved else ""))
+    return tuple(found)
+
+
+def _has_host(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
+KNOWLEDGE = KindSpec("knowledge", "knowledge", (".md",), decode, claims=is_page)

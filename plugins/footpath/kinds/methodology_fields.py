@@ -1,0 +1,43 @@
+"""What presets and overlays share: a description, and settings of steps."""
+
+from __future__ import annotations
+
+from footpath.kinds.fields import Fields, a
+from footpath.model.document import Node
+from footpath.model.entry import StepSetting
+from footpath.model.source import Word
+from footpath.parsing.scalars import is_true, meaning
+
+CONDITIONAL = "if-needed"
+
+
+def required_text(fields: Fields, key: str) -> Word | None:
+    """A non-empty text without which the file means nothing (format, sections 3 and 4.2)."""
+    node = fields.node.get(key)
+    if node is None or meaning(node) != "text" or not node.text.strip():
+        at = fields.node.key(key)
+        span = at.span if at else fields.node.span
+        why = "is missing" if node is None else f"must be a text that is not empty, this is {a(node)}"
+        fields.fault(fields.codes.missing, span, f'"{key}" {why}', f"add `{key}: …`", fatal=True)
+        return None
+    return Word(node.text.strip(), node.span)
+
+
+def step_setting(fields: Fields, step: Node, value: Node, code: str, *, fatal: bool) -> StepSetting | None:
+    """What one line such as `create-prd: {enabled: true}` says, or None where it says nothing usable."""
+    enabled = value.get("enabled")
+    if value.kind != "mapping" or enabled is None:
+        fields.fault(code, value.span, f'"{step.text}" must be a mapping with "enabled", this is {a(value)}',
+                     "write `{ enabled: true }`", fatal=fatal)
+        return None
+    if meaning(enabled) != "boolean":
+        code = "PR005" if fatal else code
+        fields.fault(code, enabled.span, f'"enabled" of {step.text} must be true or false, this is "{enabled.text}"',
+                     "write `true` or `false`, without quotes", fatal=fatal)
+        return None
+    conditional = value.get("conditional")
+    if conditional is not None and (conditional.kind != "text" or conditional.text != CONDITIONAL):
+        fields.fault(code, conditional.span, f'"conditional" of {step.text} is "{conditional.text}"',
+                     "write `if-needed`, or leave it out", fatal=fatal)
+    said = conditional is not None and conditional.text == CONDITIONAL
+    return StepSetting(Word(step.text, step.span), is_true(enabled), CONDITIONAL if said else "")

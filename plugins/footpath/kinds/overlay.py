@@ -1,0 +1,178 @@
+"""Overlays: what a project type, a domain or a structure changes in every methodology (format, section 4)."""
+
+from __future__ import annotations
+
+from footpath.kinds.fields import KEBAB, Codes, Fields, a
+from footpath.kinds.methodology_fields import required_text, step_setting
+from footpath.kinds.spec import KindSpec, Source, unreadable
+from footpath.kinds.step import broken
+from footpath.model.document import Node
+from footpath.model.entry import Broken, CrossReadChange, Decoded, ListChange, Overlay, StepSetting
+from footpath.model.source import Word
+from footpath.parsing.scalars import meaning
+from footpath.parsing.spelling import closest
+
+CODES = Codes(missing="OV013", wrong_type="OV006", unknown="OV002", too_long="OV013", name_format="OV013")
+SECTIONS = ("step-overrides", "knowledge-overrides", "reads-overrides", "dependency-overrides", "cross-reads-overrides")
+FIELDS = frozenset({"name", "description", "project-type", "domain", *SECTIONS})
+OPERATIONS = {"knowledge-overrides": ("append",), "reads-overrides": ("append", "replace"),
+              "dependency-overrides": ("append", "replace"), "cross-reads-overrides": ("append",)}
+
+PROJECT_TYPES = ("web-app", "mobile-app", "backend", "cli", "library", "game", "data-pipeline", "ml",
+                 "browser-extension", "research", "data-science", "web3", "mcp-server", "macos-native")
+"""The project types of both dialects of the format (sections 1.5 and 4.1)."""
+
+
+def decode(source: Source) -> Decoded:
+    """An overlay. A malformed part is reported and left out; the rest of it still applies."""
+    matter = source.document.matter
+    if matter is None or matter.kind != "mapping":
+        return unreadable("overlay", source, "an overlay")
+    fields = Fields(matter, CODES)
+    title, description = required_text(fields, "name"), required_text(fields, "description")
+    name = source.stem.removesuffix("-overlay")
+    scope = _scope(source, matter)
+    project_type = _project_type(fields) if scope != "structural" else ""
+    _check_unknown(fields)
+    parts = {section: _section(fields, section, scope) for section in SECTIONS}
+    if fields.broken or title is None or description is None:
+        decoded = broken("overlay", source, fields)
+        span = title.span if title else matter.span
+        return Decoded(broken=(Broken("overlay", source.uri, name, span, decoded.faults),), faults=decoded.faults)
+    # A title for people ("Backend services") is no claim about the file; a name that looks like one is.
+    if KEBAB.fullmatch(title.text) and title.text not in (name, source.stem):
+        fields.fault("OV010", title.span, f'the name "{title.text}" in the file {source.parts[-1]}',
+                     f"the file's name decides what it applies to; name it `{name}`")
+    entry = Overlay(
+        name=Word(name, title.span), uri=source.uri, title=title.text, description=description.text, scope=scope,
+        project_type=project_type, domain=_domain(name, project_type) if scope == "domain" else "",
+        steps=_step_settings(fields, parts["step-overrides"]),
+        knowledge=_list_changes(fields, "knowledge-overrides", parts["knowledge-overrides"]),
+        reads=_list_changes(fields, "reads-overrides", parts["reads-overrides"]),
+        dependencies=_list_changes(fields, "dependency-overrides", parts["dependency-overrides"]),
+        cross_reads=_cross_read_changes(fields, parts["cross-reads-overrides"]),
+    )
+    return Decoded(entries=(entry,), faults=tuple(fields.faults))
+
+
+def _scope(source: Source, matter: Node) -> str:
+    """The file's name decides, as for the reference's loader; only a name that says nothing asks the content."""
+    if not source.stem.endswith("-overlay"):
+        return "domain"
+    name = source.stem.removesuffix("-overlay")
+    if name in PROJECT_TYPES or (matter.get("project-type") is not None and name != "multi-service"):
+        return "project-type"
+    return "structural"
+
+
+def _project_type(fields: Fields) -> str:
+    word = required_text(fields, "project-type")
+    if word is None or word.text in PROJECT_TYPES:
+        return word.text if word else ""
+    near = closest(word.text, PROJECT_TYPES)
+    fields.fault("OV007", word.span, f'unknown project type "{word.text}"' + (f"; did you mean {near}?" if near else ""),
+                 f"use one of {', '.join(PROJECT_TYPES)}", fatal=True)
+    return ""
+
+
+def _domain(name: str, project_type: str) -> str:
+    return name.removeprefix(f"{project_type}-")
+
+
+def _check_unknown(fields: Fields) -> None:
+    for key in fields.node.keys:
+        if key.kind != "text" or key.text in FIELDS:
+            continue
+        near = closest(key.text, FIELDS)
+        fields.fault("OV002", key.span, f'unknown section "{key.text}"' + (f"; did you mean {near}?" if near else "") +
+                     " Nothing in it takes effect", f"rename it to `{near}`" if near else "remove it")
+
+
+def _section(fields: Fields, section: str, scope: str) -> Node | None:
+    """A section's mapping, or None where it is absent, malformed, or not allowed in this scope."""
+    key, node = fields.node.key(section), fields.node.get(section)
+    if key is None or node is None:
+        return None
+    forbidden = scope == "domain" and section != "knowledge-overrides"
+    if forbidden or (section == "cross-reads-overrides" and scope != "structural"):
+        allowed = "only knowledge-overrides" if scope == "domain" else "no cross-reads-overrides"
+        fields.fault("OV008", key.span, f'a {scope} overlay may hold {allowed}; "{section}" is ignored',
+                     "move it to the overlay of the project type" if scope == "domain" else "move it to a structural overlay")
+        return None
+    if meaning(node) == "null":
+        return None
+    if node.kind != "mapping":
+        fields.fault("OV001", node.span, f'"{section}" must be a mapping of steps, this is {a(node)}; all of it is ignored',
+                     "write `step-name: …` below it")
+        return None
+    return node
+
+
+def _step_settings(fields: Fields, section: Node | None) -> tuple[StepSetting, ...]:
+    settings = [step_setting(fields, key, value, "OV001", fatal=False) for key, value in (section.pairs() if section else ())]
+    return tuple(setting for setting in settings if setting is not None)
+
+
+def _list_changes(fields: Fields, section: str, node: Node | None) -> tuple[ListChange, ...]:
+    found: list[ListChange] = []
+    for step, value in (node.pairs() if node else ()):
+        if value.kind != "mapping":
+            fields.fault("OV001", value.span, f'"{step.text}" must be a mapping with "append", this is {a(value)}; it is ignored',
+                         "write `{ append: [name] }`")
+            continue
+        _check_operations(fields, section, value)
+        replace = _replacements(fields, value) if "replace" in OPERATIONS[section] else ()
+        found.append(ListChange(Word(step.text, step.span), replace, _appended(fields, value)))
+    return tuple(found)
+
+
+def _check_operations(fields: Fields, section: str, value: Node) -> None:
+    allowed = OPERATIONS[section]
+    for key in value.keys:
+        if key.text in allowed:
+            continue
+        near = closest(key.text, allowed)
+        fields.fault("OV003", key.span, f'unknown operation "{key.text}"' + (f"; did you mean {near}?" if near else ""),
+                     f"{section} knows {' and '.join(allowed)}")
+
+
+def _appended(fields: Fields, value: Node) -> tuple[Word, ...]:
+    node = value.get("append")
+    if node is None:
+        return ()
+    if node.kind != "list":
+        fields.fault("OV001", node.span, f'"append" must be a list, this is {a(node)}; it is ignored', "write `append: [name]`")
+        return ()
+    return fields.items("append", node)
+
+
+def _replacements(fields: Fields, value: Node) -> tuple[tuple[Word, Word], ...]:
+    node = value.get("replace")
+    if node is None:
+        return ()
+    if node.kind != "mapping":
+        fields.fault("OV001", node.span, f'"replace" must be a mapping from old to new names, this is {a(node)}; it is ignored',
+                     "write `replace: { old-name: new-name }`")
+        return ()
+    found: list[tuple[Word, Word]] = []
+    for old, new in node.pairs():
+        if meaning(new) != "text":
+            fields.fault("OV006", new.span, f'"{old.text}" must be replaced by a name, this is {a(new)}', "write the new name")
+        else:
+            found.append((Word(old.text, old.span), Word(new.text, new.span)))
+    return tuple(found)
+
+
+def _cross_read_changes(fields: Fields, section: Node | None) -> tuple[CrossReadChange, ...]:
+    found: list[CrossReadChange] = []
+    for step, value in (section.pairs() if section else ()):
+        if value.kind != "mapping":
+            fields.fault("OV001", value.span, f'"{step.text}" must be a mapping with "append"', "write `{ append: [{service, step}] }`")
+            continue
+        part = Fields(value, CODES)
+        found.append(CrossReadChange(Word(step.text, step.span), part.cross_reads("append")))
+        fields.faults += part.faults
+    return tuple(found)
+
+
+OVERLAY = KindSpec("overlay", "methodology", (".yml",), decode)

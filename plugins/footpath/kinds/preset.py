@@ -1,0 +1,85 @@
+"""Presets: one methodology each (format, section 3)."""
+
+from __future__ import annotations
+
+import re
+
+from footpath.kinds.fields import Codes, Fields
+from footpath.kinds.methodology_fields import required_text, step_setting
+from footpath.kinds.spec import KindSpec, Source, unreadable
+from footpath.kinds.step import broken
+from footpath.model.entry import Decoded, Preset, StepSetting
+from footpath.model.source import Word
+from footpath.parsing.scalars import meaning, number
+
+CODES = Codes(missing="PR001", wrong_type="PR001", unknown="PR008", too_long="PR001", name_format="PR001")
+FIELDS = frozenset({"name", "description", "default_depth", "steps"})
+METHODOLOGIES = {"custom-defaults": "custom"}
+"""Methodologies whose file has another name."""
+MAXIMUM_DEPTH = 5
+_STEP_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def decode(source: Source) -> Decoded:
+    """A preset. Anything wrong with its shape makes it unusable, as in the reference."""
+    matter = source.document.matter
+    if matter is None or matter.kind != "mapping":
+        return unreadable("preset", source, "a preset")
+    fields = Fields(matter, CODES)
+    title, description = required_text(fields, "name"), required_text(fields, "description")
+    depth = _depth(fields)
+    steps = _steps(fields)
+    fields.unknown(FIELDS)
+    if fields.broken or title is None or description is None:
+        return _broken(source, fields)
+    name = Word(METHODOLOGIES.get(source.stem, source.stem), title.span)
+    entry = Preset(name=name, uri=source.uri, title=title.text, description=description.text, default_depth=depth, steps=steps)
+    return Decoded(entries=(entry,), faults=tuple(fields.faults))
+
+
+def _broken(source: Source, fields: Fields) -> Decoded:
+    """A preset is known by its file, not by the name it gives itself."""
+    decoded = broken("preset", source, fields)
+    name = METHODOLOGIES.get(source.stem, source.stem)
+    only = decoded.broken[0]
+    return Decoded(broken=(type(only)(only.kind, only.uri, name, only.span, only.faults),), faults=decoded.faults)
+
+
+def _depth(fields: Fields) -> int:
+    node = fields.node.get("default_depth")
+    value = number(node.text) if node is not None and meaning(node) == "number" else None
+    if node is None:
+        fields.missing("default_depth", fatal=True)
+    elif not isinstance(value, int) or not 1 <= value <= MAXIMUM_DEPTH:
+        fields.fault("PR002", node.span, f'"default_depth" is {node.text or "empty"}', f"use a whole number from 1 to {MAXIMUM_DEPTH}", fatal=True)
+    return value if isinstance(value, int) else 0
+
+
+def _steps(fields: Fields) -> tuple[StepSetting, ...]:
+    node = fields.node.get("steps")
+    if node is None or node.kind != "mapping":
+        fields.fault("PR001", node.span if node else fields.node.span, '"steps" must be a mapping of steps',
+                     "list each step as `name: { enabled: true }`", fatal=True)
+        return ()
+    found: dict[str, StepSetting] = {}
+    for key, value in node.pairs():
+        if not _STEP_KEY.fullmatch(key.text):
+            fields.fault("PR001", key.span, f'the step "{key.text}" is not kebab-case', "use the step's name", fatal=True)
+            continue
+        setting = step_setting(fields, key, value, "PR001", fatal=True)
+        if setting is not None:
+            found.setdefault(key.text, setting)
+    return tuple(found.values())
+
+
+def _is_preset(source: Source) -> bool:
+    """A file of the methodology folder that is no overlay."""
+    matter = source.document.matter
+    if source.stem.endswith("-overlay"):
+        return False
+    keys = [key.text for key in matter.keys] if matter is not None else []
+    return "steps" in keys or "default_depth" in keys or not any(
+        key == "project-type" or key.endswith("-overrides") for key in keys)
+
+
+PRESET = KindSpec("preset", "methodology", (".yml",), decode, claims=_is_preset)

@@ -1,0 +1,160 @@
+"""Pipeline steps (format, section 1.2): every scalar is a text, then a few fields are coerced."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from footpath.kinds.fields import HOST_FIELDS, Codes, Fields
+from footpath.kinds.spec import KindSpec, Source, is_page, unreadable
+from footpath.model.document import Node
+from footpath.model.entry import PHASE_BY_SLUG, Broken, CrossRead, Decoded, Step
+from footpath.model.source import Fault, Place, Related, Word
+from footpath.parsing.spelling import closest
+
+CODES = Codes(missing="ST001", wrong_type="ST002", unknown="ST016", too_long="ST017", name_format="ST018")
+FIELDS = HOST_FIELDS | {
+    "name", "description", "summary", "phase", "order", "dependencies", "depends-on", "outputs", "conditional",
+    "knowledge-base", "reads", "cross-reads", "stateless", "category", "argument-hint", "detect",
+}
+DESCRIPTION_LIMIT = 200
+SUMMARY_LIMIT = 500
+ORDER_LIMIT = 1599
+CONDITIONAL = "if-needed"
+
+
+class Common(TypedDict):
+    """The fields that steps and tools share."""
+
+    name: Word
+    uri: str
+    description: str
+    title: str
+    see_also: tuple[Word, ...]
+    summary: str
+    dependencies: tuple[Word, ...]
+    outputs: tuple[Word, ...]
+    reads: tuple[Word, ...]
+    cross_reads: tuple[CrossRead, ...]
+    knowledge: tuple[Word, ...]
+    conditional: str
+    stateless: bool
+    argument_hint: str
+
+
+def decode(source: Source) -> Decoded:
+    """A pipeline step. What the reference refuses is broken here too, with the precise reason."""
+    matter = source.document.matter
+    if matter is None:
+        return unreadable("step", source, "a pipeline step")
+    fields = Fields(matter, CODES, typed=False)
+    common = read_common(fields, source)
+    _category(fields, "pipeline")
+    phase = _phase(fields)
+    order = _order(fields)
+    if common is not None and not common["outputs"] and not common["stateless"]:
+        _no_outputs(fields)
+    fields.unknown(FIELDS)
+    faults = tuple(fields.faults)
+    if fields.broken or common is None or phase is None or order is None:
+        return broken("step", source, fields)
+    return Decoded(entries=(Step(**common, phase=phase, order=order),), faults=faults)
+
+
+def broken(kind: str, source: Source, fields: Fields) -> Decoded:
+    """The broken entry of a file whose fields are wrong; addressable by the name it gives, else by its file's."""
+    name = fields.node.get("name")
+    text = name.text if name is not None and name.kind == "text" and name.text else source.stem
+    span = name.span if name is not None else fields.node.span
+    faults = tuple(fields.faults)
+    return Decoded(broken=(Broken(kind, source.uri, text, span, faults),), faults=faults)
+
+
+def read_common(fields: Fields, source: Source) -> Common | None:
+    """The fields of a step or a tool, or None where the name is missing; `fields` then knows what is wrong."""
+    name = fields.name(fatal_format=True)
+    dependencies = _dependencies(fields, source.uri)
+    common = {
+        "uri": source.uri,
+        "description": fields.text("description", required=True, limit=DESCRIPTION_LIMIT, fatal=True, fatal_limit=True),
+        "title": fields.text("title"),
+        "see_also": fields.words("see-also"),
+        "summary": fields.text("summary", limit=SUMMARY_LIMIT, fatal_limit=True),
+        "dependencies": dependencies,
+        "outputs": fields.words("outputs", fatal=True),
+        "reads": fields.words("reads", kebab_only=True, fatal=True),
+        "cross_reads": fields.cross_reads("cross-reads", fatal=True),
+        "knowledge": fields.words("knowledge-base" if fields.node.get("knowledge-base") else "knowledgeBase", fatal=True),
+        "conditional": _conditional(fields),
+        "stateless": fields.flag("stateless"),
+        "argument_hint": fields.text("argument-hint"),
+    }
+    return None if name is None else Common(name=name, **common)  # type: ignore[typeddict-item]
+
+
+def _dependencies(fields: Fields, uri: str) -> tuple[Word, ...]:
+    """`dependencies`, or `depends-on` where only that is given."""
+    both = fields.node.key("depends-on"), fields.node.key("dependencies")
+    if all(both):
+        fields.faults.append(Fault("ST013", both[0].span, "both depends-on and dependencies; depends-on is ignored",  # type: ignore[union-attr]
+                                   "merge them into `dependencies`",
+                                   (Related(Place(uri, both[1].span), "dependencies is here"),)))  # type: ignore[union-attr]
+    return fields.words("depends-on" if both[0] and not both[1] else "dependencies", kebab_only=True, fatal=True)
+
+
+def _conditional(fields: Fields) -> str:
+    node = fields.node.get("conditional")
+    if node is None or _is_null_word(node) or (node.kind == "text" and node.text == CONDITIONAL):
+        return node.text if node is not None and node.text == CONDITIONAL else ""
+    fields.fault("ST007", node.span, f'"conditional" is "{node.text}"', "write `conditional: if-needed`, or leave it out",
+                 fatal=True)
+    return ""
+
+
+def _category(fields: Fields, wanted: str) -> None:
+    node = fields.node.get("category")
+    if node is None or node.text == wanted:
+        return
+    if node.text in ("pipeline", "tool"):
+        fields.fault("TL002", node.span, f'"category" is {node.text}, but the file is in a folder of {wanted}s',
+                     "move the file, or change the category")
+    else:
+        fields.fault("TL002", node.span, f'unknown category "{node.text}"', "use `pipeline` or `tool`", fatal=True)
+
+
+def _phase(fields: Fields) -> Word | None:
+    node = fields.node.get("phase")
+    if node is None or _is_null_word(node):
+        fields.missing("phase", fatal=True)
+        return None
+    if node.kind != "text" or node.text not in PHASE_BY_SLUG:
+        near = closest(node.text, PHASE_BY_SLUG)
+        fields.fault("ST003", node.span, f'unknown phase "{node.text}"' + (f"; did you mean {near}?" if near else ""),
+                     f"the phases are {', '.join(PHASE_BY_SLUG)}", fatal=True)
+        return None
+    return Word(node.text, node.span)
+
+
+def _order(fields: Fields) -> float | None:
+    node = fields.node.get("order")
+    value = fields.number("order")
+    if value is None:
+        if not fields.broken or node is None or node.text in ("", "null"):
+            fields.missing("order", fatal=True)
+        return None
+    if node is not None and not 0 <= value <= ORDER_LIMIT:
+        fields.fault("ST002", node.span, f'"order" is {node.text}', f"use a number from 0 to {ORDER_LIMIT}", fatal=True)
+    return value
+
+
+def _no_outputs(fields: Fields) -> None:
+    if not any(fault.message.startswith('"outputs"') or '"outputs"' in fault.message for fault in fields.faults):
+        at = fields.node.key("outputs")
+        fields.fault("ST008", at.span if at else fields.node.span, "a step that is not stateless must name its outputs",
+                     "list the files it writes under `outputs`, or set `stateless: true`", fatal=True)
+
+
+def _is_null_word(node: Node) -> bool:
+    return node.kind == "text" and node.plain and node.text == "null"
+
+
+STEP = KindSpec("step", "pipeline", (".md",), decode, claims=is_page)

@@ -1,0 +1,72 @@
+"""The one cache: what `parse` said, remembered by content.
+
+Keys are hashes of a file's bytes, its ending and the parser's version; values are JSON, checked against
+the types of the model when read. A cache that is missing, corrupt or of another version is ignored:
+nothing depends on it but time. Everything derived from documents is computed anew each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+import msgspec
+
+from footpath.model.document import Document
+from footpath.parsing import VERSION, parse
+
+
+class Memo:
+    """Remembers documents by content. `entries` are encoded until they are asked for."""
+
+    def __init__(self, stored: bytes = b"") -> None:
+        self._known: dict[str, Document] = {}
+        self._stored: dict[str, msgspec.Raw] = {}
+        self.changed = False
+        try:
+            self._stored = _READ.decode(stored) if stored else {}
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self.changed = True
+
+    def parse(self, uri: str, content: bytes) -> Document:
+        """The facts of a file: remembered, or parsed now. Equal to `footpath.parsing.parse` in every case."""
+        key = key_of(uri, content)
+        known = self._known.get(key) or self._recall(key)
+        if known is None:
+            known = parse(uri, content)
+            self.changed = True
+        self._known[key] = known
+        return known
+
+    def _recall(self, key: str) -> Document | None:
+        stored = self._stored.get(key)
+        if stored is None:
+            return None
+        try:
+            return _DOCUMENT.decode(stored)
+        except (msgspec.DecodeError, RecursionError):
+            self.changed = True
+            return None
+
+    def keep(self, files: Mapping[str, bytes]) -> None:
+        """Forget everything that is not about one of these files."""
+        wanted = {key_of(uri, content) for uri, content in files.items()}
+        self.changed = self.changed or bool(self._stored.keys() - wanted)
+        self._known = {key: document for key, document in self._known.items() if key in wanted}
+        self._stored = {key: stored for key, stored in self._stored.items() if key in wanted}
+
+    def dump(self) -> bytes:
+        """All that is known, as JSON, in a stable order."""
+        stored = {key: self._stored.get(key) or msgspec.Raw(msgspec.json.encode(document))
+                  for key, document in sorted(self._known.items())}
+        return msgspec.json.encode(stored)
+
+
+def key_of(uri: str, content: bytes) -> str:
+    """The key of a file: its content and everything else that `parse` depends on."""
+    suffix = uri.rsplit(".", 1)[-1]
+    return blake2b(content, digest_size=16, person=f"{VERSION}{suffix}"[:16].encode()).hexdigest()
+
+
+_DOCUMENT = msgspec.json.Decoder(Document)
+_READ = msgspec.json.Decoder(dict[str, msgspec.Raw])

@@ -1,0 +1,36 @@
+"""Which steps run, in what order, and why: presets, project configuration and overlays, resolved.
+
+`resolve` turns one combination and the entries of a tree into a `Pipeline`, in which every item knows
+the file that put it there. `apply_overlay` is what one overlay does; `build_graph` and `eligible` say
+what waits for what. `read_project` reads a project's own configuration. Nothing here knows Markdown,
+pages or findings.
+"""
+
+from footpath.methodology.catalogue import Catalogue
+from footpath.methodology.config import ProjectConfig, Service, combination_of
+from footpath.methodology.config_reader import METHODOLOGIES, read_project
+from footpath.methodology.eligibility import SCOPES, Scope, Status, eligible
+from footpath.methodology.graph import build_graph
+from footpath.methodology.operations import OPERATIONS, Operation, Outcome, apply_overlay
+from footpath.methodology.resolve import depth_of, resolve, resolve_all
+
+__all__ = [
+    "METHODOLOGIES",
+    "OPERATIONS",
+    "SCOPES",
+    "Catalogue",
+    "Operation",
+    "Outcome",
+    "ProjectConfig",
+    "Scope",
+    "Service",
+    "Status",
+    "apply_overlay",
+    "build_graph",
+    "combination_of",
+    "depth_of",
+    "eligible",
+    "read_project",
+    "resolve",
+    "resolve_all",
+]

@@ -1,0 +1,124 @@
+"""What one file says: facts with spans, free of any meaning given to them by kind or neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from footpath.model.source import START, Fault, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A YAML value with its place: a text, a list or a mapping.
+
+    Scalars keep the text as written; `plain` is true for an unquoted one, which is the only kind whose
+    type YAML would guess. `items` holds the values of a list or a mapping, `keys` the mapping's keys in
+    the same order. Duplicate keys are all kept.
+    """
+
+    kind: Literal["text", "list", "mapping"]
+    span: Span
+    text: str = ""
+    plain: bool = False
+    keys: tuple[Node, ...] = ()
+    items: tuple[Node, ...] = ()
+
+    def pairs(self) -> Iterator[tuple[Node, Node]]:
+        """Each key with its value, in source order; nothing for a text or a list."""
+        return zip(self.keys, self.items, strict=False) if self.kind == "mapping" else iter(())
+
+    def get(self, key: str) -> Node | None:
+        """The value of the first pair with this key, or None."""
+        return next((value for name, value in self.pairs() if name.text == key), None)
+
+    def key(self, key: str) -> Node | None:
+        """The node of the first key with this text, or None."""
+        return next((name for name in self.keys if name.text == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level, its text as rendered, and the attribute list written behind it (`{#id .class}`).
+
+    The attributes are part of the visible text where the host does not read attribute lists.
+    """
+
+    level: int
+    text: str
+    span: Span
+    attributes: str = ""
+
+
+LinkKind = Literal["link", "image", "autolink", "html", "wiki"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as written. `span` covers all of it; `text` is its label as plain text.
+
+    `sentence` is the plain sentence around it and `reason` what follows it in a list item that it opens
+    ("why" in `- [name](path) — why`).
+    """
+
+    kind: LinkKind
+    href: str
+    text: str
+    span: Span
+    sentence: str = ""
+    reason: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSpan:
+    """An inline code span that has the shape of a name, a path or a command; others are not kept.
+
+    `linked` is true inside a link's label or a heading, where no further link may be made of it.
+    """
+
+    text: str
+    span: Span
+    sentence: str = ""
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block: its info string and the lines it covers."""
+
+    info: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything Footpath knows of one Markdown or YAML file, whatever its kind.
+
+    `matter` is the front matter of a Markdown file, or the whole of a YAML file; None where there is
+    none or it cannot be read (`faults` then says why). `body_line` is the first line of the body as the
+    host cuts it. `ids` are the ids set by raw HTML.
+    """
+
+    matter: Node | None = None
+    matter_span: Span = START
+    body_line: int = 1
+    lines: int = 0
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    code_spans: tuple[CodeSpan, ...] = ()
+    fences: tuple[Fence, ...] = ()
+    ids: tuple[str, ...] = ()
+    summary: str = ""
+    faults: tuple[Fault, ...] = ()
+
+    def section(self, line: int) -> str:
+        """The text of the second-level heading that line `line` stands under, or an empty text."""
+        found = ""
+        for heading in self.headings:
+            if heading.span.line > line:
+                break
+            if heading.level <= 2:  # noqa: PLR2004 - an H1 ends the section before it
+                found = heading.text if heading.level == 2 else ""  # noqa: PLR2004
+        return found

@@ -1,0 +1,88 @@
+"""What the whole corpus knows: topics, references both ways, and what is related to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from footpath.model.entry import EntryId
+from footpath.model.source import Place
+
+ReferenceKind = Literal[
+    "see-also", "link", "image", "html", "code-span", "wiki", "command",
+    "knowledge", "dependency", "read", "output", "overlay",
+]
+
+Status = Literal["resolved", "missing", "ambiguous", "missing-anchor", "wrong-case", "external",
+                 "artifact", "broken", "outside", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of something in one file, and what it turned out to mean.
+
+    `target` is the uri it leads to (empty where it leads nowhere in the tree), `anchor` the id inside
+    it. `entry` is the entry it names, `candidates` all of them where the name is ambiguous. A status of
+    `artifact` is a path that a step produces, `broken` a name that a broken file defines, `unsure` a
+    single word in code that happens to be the name of a step or tool: listed, never linked.
+    """
+
+    source: str
+    place: Place
+    kind: ReferenceKind
+    text: str
+    label: str
+    status: Status
+    target: str = ""
+    anchor: str = ""
+    entry: EntryId | None = None
+    candidates: tuple[EntryId, ...] = ()
+    section: str = ""
+    sentence: str = ""
+    reason: str = ""
+
+    @property
+    def resolved(self) -> bool:
+        """Whether it leads to something in the tree."""
+        return self.status in ("resolved", "missing-anchor")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic in use or in the registry. `entries` are the uris that carry it, sorted."""
+
+    name: str
+    label: str
+    description: str = ""
+    parent: str = ""
+    synonyms: tuple[str, ...] = ()
+    registered: bool = False
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another entry worth reading, and why."""
+
+    uri: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The cross-references of a corpus. Every mapping is keyed by uri, except `topics`, by name.
+
+    `synonyms` maps other names of topics to the name they mean. `anchors` holds the ids that the host
+    will render in each Markdown file, `titles` the human title of each.
+    """
+
+    topics: Mapping[str, Topic] = field(default_factory=dict[str, Topic])
+    synonyms: Mapping[str, str] = field(default_factory=dict[str, str])
+    references: tuple[Reference, ...] = ()
+    outgoing: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict[str, tuple[Reference, ...]])
+    backlinks: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict[str, tuple[Reference, ...]])
+    related: Mapping[str, tuple[Relation, ...]] = field(default_factory=dict[str, tuple[Relation, ...]])
+    anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    titles: Mapping[str, str] = field(default_factory=dict[str, str])

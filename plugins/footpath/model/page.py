@@ -1,0 +1,23 @@
+"""A page to generate, described before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A page that exists in the site but in no file.
+
+    `uri` is where it would stand in the tree. `template` is the Markdown template that renders it with
+    `context`. `meta` becomes its front matter. `edit_uri` is the file to change in order to change the
+    page, or empty.
+    """
+
+    uri: str
+    title: str
+    template: str
+    context: Mapping[str, object] = field(default_factory=dict[str, object])
+    meta: Mapping[str, object] = field(default_factory=dict[str, object])
+    edit_uri: str = ""

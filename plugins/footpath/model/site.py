@@ -1,0 +1,31 @@
+"""The one read-only value that rules, pages and reports are pure functions of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from footpath.model.document import Document
+from footpath.model.entry import Corpus
+from footpath.model.index import Index
+from footpath.model.pipeline import Pipeline
+from footpath.model.settings import Settings
+from footpath.model.source import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything known of one knowledge base.
+
+    `pipelines` holds one resolved pipeline per preset, by methodology name, then the combinations that
+    the settings name; `overlaid` one per overlay and preset, keyed by (methodology, overlay name), to
+    show what the overlay changes.
+    """
+
+    settings: Settings
+    tree: Tree
+    documents: Mapping[str, Document]
+    corpus: Corpus
+    index: Index
+    pipelines: Mapping[str, Pipeline]
+    overlaid: Mapping[tuple[str, str], Pipeline]

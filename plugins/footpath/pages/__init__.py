@@ -1,0 +1,49 @@
+"""Generated pages and enriched ones, as plans and Markdown. Nothing here knows a host or a theme.
+
+A page family is a function from the site to `PagePlan`s and a row in `PAGES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from footpath.model.page import PagePlan
+from footpath.model.site import Site
+from footpath.pages.guidance import guidance_pages
+from footpath.pages.home import home_page
+from footpath.pages.methodology import methodology_pages
+from footpath.pages.overlays import overlay_pages
+from footpath.pages.pipeline import pipeline_pages, tool_pages
+from footpath.pages.topics import topic_pages
+
+PAGES: tuple[Callable[[Site], Iterator[PagePlan]], ...] = (
+    home_page,
+    guidance_pages,
+    pipeline_pages,
+    methodology_pages,
+    overlay_pages,
+    tool_pages,
+    topic_pages,
+)
+"""Every family of generated pages, in the order in which they are planned."""
+
+
+def plan_pages(site: Site) -> tuple[PagePlan, ...]:
+    """All pages that the site needs beside the author's own. An author's page is never replaced."""
+    taken = set(site.documents)
+    plans: dict[str, PagePlan] = {}
+    for family in PAGES:
+        for plan in family(site):
+            if not taken & {plan.uri, _twin(plan.uri)}:
+                plans.setdefault(plan.uri, plan)
+    return tuple(plans.values())
+
+
+def _twin(uri: str) -> str:
+    """The other file name that would make the same page."""
+    if uri.endswith("index.md"):
+        return uri.removesuffix("index.md") + "README.md"
+    return uri.removesuffix(".md") + "/index.md"
+
+
+__all__ = ["PAGES", "plan_pages"]

@@ -1,0 +1,55 @@
+"""The overview of all guidance and a page per category."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from footpath.model.entry import KnowledgeEntry
+from footpath.model.page import PagePlan
+from footpath.model.site import Site
+from footpath.pages.cards import Card, cards
+from footpath.pages.places import category_title, folder, index_page, topic_page
+
+_COMMON_TOPICS = 12
+
+
+def guidance_pages(site: Site) -> Iterator[PagePlan]:
+    """A page for the knowledge folder and one for each category in it."""
+    by_category: defaultdict[tuple[str, str], list[KnowledgeEntry]] = defaultdict(list)
+    for entry in site.corpus.of(KnowledgeEntry):
+        by_category[entry.uri.rpartition("/")[0], entry.category].append(entry)
+    if not by_category:
+        return
+    groups: list[Card] = []
+    for (path, category), entries in sorted(by_category.items()):
+        uri = index_page(site, path)
+        if not category:
+            continue
+        heading = category_title(category)
+        groups.append(Card(uri, heading, note=_count(len(entries))))
+        yield PagePlan(uri, heading, "category.md.jinja", {
+            "title": heading, "entries": cards(site, entries), "topics": _topics(site, entries),
+            "trail": (("Guidance", index_page(site, folder(site, "knowledge"))),),
+        })
+    loose = [entry for (_, category), entries in sorted(by_category.items()) if not category for entry in entries]
+    yield PagePlan(index_page(site, folder(site, "knowledge")), "Guidance", "guidance.md.jinja", {
+        "groups": tuple(groups), "entries": cards(site, loose),
+        "total": sum(map(len, by_category.values())),
+    })
+
+
+def _count(number: int) -> str:
+    return f"{number} entr{'y' if number == 1 else 'ies'}"
+
+
+def _topics(site: Site, entries: list[KnowledgeEntry]) -> tuple[Card, ...]:
+    """The topics that most entries of a category share."""
+    counts = Counter(site.index.synonyms.get(word.text, word.text) for entry in entries for word in entry.topics)
+    common = sorted((name for name, count in counts.items() if count > 1), key=lambda name: (-counts[name], name))
+    found: list[Card] = []
+    for name in common[:_COMMON_TOPICS]:
+        topic = site.index.topics[name]
+        uri, anchor = topic_page(site, topic)
+        found.append(Card(uri, topic.label, note=str(counts[name]), anchor=anchor))
+    return tuple(found)

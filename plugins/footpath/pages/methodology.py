@@ -1,0 +1,97 @@
+"""The overview of methodologies, and a page per preset and named combination, with its step graph and text twin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from footpath.model.entry import PHASES, Overlay, Preset, Step
+from footpath.model.page import PagePlan
+from footpath.model.pipeline import Pipeline
+from footpath.model.site import Site
+from footpath.pages.cards import Card, card, named, summary_of, title
+from footpath.pages.graphs import pipeline_diagram
+from footpath.pages.places import combination_page, folder, index_page, phase_page
+from footpath.parsing.slugs import unicode_slug
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A step in the text twin of a graph. `satisfied` are dependencies on steps that this methodology leaves out."""
+
+    card: Card
+    optional: bool
+    after: tuple[Card, ...]
+    satisfied: tuple[Card, ...]
+
+
+def methodology_pages(site: Site) -> Iterator[PagePlan]:
+    """One page per pipeline of the site, and their overview."""
+    overview = index_page(site, folder(site, "methodology"))
+    listed: list[Card] = []
+    for pipeline in site.pipelines.values():
+        uri = combination_page(site, pipeline.combination)
+        heading = _heading(pipeline)
+        listed.append(Card(uri, heading, pipeline.preset.description if pipeline.preset else "", _size(pipeline)))
+        yield PagePlan(uri, heading, "methodology.md.jinja", {
+            "title": heading,
+            "pipeline": pipeline,
+            "description": pipeline.preset.description if pipeline.preset else "",
+            "size": _size(pipeline),
+            "diagram": pipeline_diagram(site, f"graph-{unicode_slug(pipeline.combination.title.replace('+', ' '))}",
+                                        f"Steps of {heading}", pipeline),
+            "phases": text_twin(site, pipeline),
+            "off": _switched_off(site, pipeline),
+            "overlays": tuple(card(site, overlay.uri) for overlay in pipeline.applied),
+            "first": tuple(named(site, "step", name) for name in pipeline.eligible[""]),
+            "trail": (("Methodology", overview),),
+        }, meta={"hide": ["toc"]}, edit_uri=pipeline.preset.uri if pipeline.preset else "")
+    overlays = site.corpus.of(Overlay)
+    if listed or overlays:
+        yield PagePlan(overview, "Methodology", "methodologies.md.jinja", {
+            "methodologies": tuple(listed),
+            "overlays": tuple((heading, tuple(card(site, item.uri) for item in overlays if item.scope == scope))
+                              for scope, heading in (("project-type", "By project type"), ("domain", "By domain"),
+                                                     ("structural", "By structure"))
+                              if any(item.scope == scope for item in overlays)),
+        })
+
+
+def _heading(pipeline: Pipeline) -> str:
+    """The preset's own title, with what is put over it."""
+    preset = pipeline.preset
+    methodology = preset.title if isinstance(preset, Preset) and preset.title else pipeline.combination.methodology
+    return " + ".join([methodology, *(overlay.name.text for overlay in pipeline.applied)])
+
+
+def _size(pipeline: Pipeline) -> str:
+    count = len(pipeline.order)
+    optional = sum(pipeline.steps[name].conditional for name in pipeline.order)
+    return f"{count} step{'s' if count != 1 else ''}" + (f", {optional} of them if needed" if optional else "")
+
+
+def text_twin(site: Site, pipeline: Pipeline) -> tuple[tuple[Card, tuple[Line, ...]], ...]:
+    """The graph in words: phases in order, each with its enabled steps and every dependency they declare."""
+    steps = sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text))
+    found: list[tuple[Card, tuple[Line, ...]]] = []
+    for phase in PHASES:
+        lines = tuple(_line(site, pipeline, step) for step in steps
+                      if step.phase.text == phase.slug and pipeline.steps[step.name.text].enabled)
+        if lines:
+            found.append((Card(phase_page(site, phase.slug), phase.title), lines))
+    return tuple(found)
+
+
+def _line(site: Site, pipeline: Pipeline, step: Step) -> Line:
+    state = pipeline.steps[step.name.text]
+    names = [item.name for item in state.dependencies]
+    on = [name for name in names if name in pipeline.graph.successors and pipeline.steps[name].enabled]
+    off = [name for name in names if name in pipeline.graph.successors and not pipeline.steps[name].enabled]
+    return Line(Card(step.uri, title(site, step.uri), summary_of(step)), state.conditional or bool(step.conditional),
+                tuple(named(site, "step", name) for name in on), tuple(named(site, "step", name) for name in off))
+
+
+def _switched_off(site: Site, pipeline: Pipeline) -> tuple[Card, ...]:
+    """The steps that this methodology leaves out."""
+    steps = sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text))
+    return tuple(card(site, step.uri) for step in steps if not pipeline.steps[step.name.text].enabled)

@@ -1,0 +1,96 @@
+"""The order in which a site is read: sections, and the pages in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from footpath.corpus import role_of
+from footpath.model.entry import PHASES, KnowledgeEntry, Overlay, Preset, Step, Tool
+from footpath.model.site import Site
+from footpath.pages.cards import page_uri, title
+from footpath.pages.places import category_page, category_title, combination_page, folder, index_page, phase_page, topics_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A page in the navigation, or a section of pages."""
+
+    title: str
+    uri: str = ""
+    items: tuple[Item, ...] = ()
+
+
+def navigation(site: Site) -> tuple[Item, ...]:
+    """The navigation of a site whose author gives none: home, methodology, pipeline in order, guidance, tools, topics."""
+    home = index_page(site, "")
+    sections = [
+        Item("Home", home),
+        _guidance(site),
+        _pipeline(site),
+        _methodology(site),
+        _section(site, "Tools", "tools", [Item(title(site, tool.uri), tool.uri) for tool in site.corpus.of(Tool)]),
+    ]
+    if site.corpus.of(KnowledgeEntry):
+        sections.append(Item("Topics", f"{topics_folder(site)}/index.md"))
+    taken = {uri for item in sections for uri in _uris(item)}
+    sections += _other(site, taken)
+    return tuple(item for item in sections if item.uri or item.items)
+
+
+def _section(site: Site, heading: str, role: str, items: Sequence[Item]) -> Item:
+    overview = index_page(site, folder(site, role))
+    return Item(heading, items=(Item(heading, overview), *items)) if items else Item(heading)
+
+
+def _guidance(site: Site) -> Item:
+    entries = sorted(site.corpus.of(KnowledgeEntry), key=lambda entry: (entry.category, title(site, entry.uri).lower()))
+    items: list[Item] = []
+    for category in dict.fromkeys(entry.category for entry in entries):
+        found = [entry for entry in entries if entry.category == category]
+        pages = tuple(Item(title(site, entry.uri), entry.uri) for entry in found)
+        heading = category_title(category)
+        items += [Item(heading, items=(Item(heading, category_page(site, found[0])), *pages))] if category else list(pages)
+    return _section(site, "Guidance", "knowledge", items)
+
+
+def _pipeline(site: Site) -> Item:
+    steps = sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text))
+    items: list[Item] = []
+    for phase in PHASES:
+        pages = [Item(title(site, step.uri), step.uri) for step in steps if step.phase.text == phase.slug]
+        if pages:
+            items.append(Item(phase.title, items=(Item(phase.title, phase_page(site, phase.slug)), *pages)))
+    return _section(site, "Pipeline", "pipeline", items)
+
+
+def _methodology(site: Site) -> Item:
+    pipelines = site.pipelines.values()
+    items = [Item(title(site, pipeline.preset.uri) if isinstance(pipeline.preset, Preset) and not pipeline.applied
+                  else pipeline.combination.title, combination_page(site, pipeline.combination)) for pipeline in pipelines]
+    overlays = [Item(title(site, overlay.uri), page_uri(site, overlay.uri)) for overlay in site.corpus.of(Overlay)]
+    if overlays:
+        items.append(Item("Overlays", items=tuple(overlays)))
+    return _section(site, "Methodology", "methodology", items)
+
+
+def _uris(item: Item) -> set[str]:
+    return {item.uri} | {uri for child in item.items for uri in _uris(child)}
+
+
+def _other(site: Site, taken: set[str]) -> list[Item]:
+    """The author's pages of no kind, by folder, after everything else."""
+    loose: list[Item] = []
+    folders: dict[str, list[Item]] = {}
+    for uri in site.corpus.plain:
+        if uri in taken:
+            continue
+        item = Item(title(site, uri), uri)
+        if "/" not in uri:
+            loose.append(item)
+        else:
+            folders.setdefault(uri.split("/", 1)[0], []).append(item)
+    broken = [Item(title(site, found.uri), found.uri) for found in site.corpus.broken if found.uri.endswith(".md")]
+    sections = [Item(category_title(name) if not role_of(f"{name}/x", site.settings)[0] else f"More in {name}", items=tuple(items))
+                for name, items in folders.items()]
+    return [*loose, *sections, *([Item("Cannot be read", items=tuple(broken))] if broken else [])]

@@ -1,0 +1,91 @@
+"""Where generated pages stand in the site, so that every page family can link to the others."""
+
+from __future__ import annotations
+
+from footpath.corpus import role_of
+from footpath.index import in_words
+from footpath.model.entry import PHASE_BY_SLUG, KnowledgeEntry, Step, Tool
+from footpath.model.index import Topic
+from footpath.model.pipeline import Combination
+from footpath.model.site import Site
+from footpath.parsing.slugs import unicode_slug
+
+DEFAULT_TOPICS = "topics"
+
+
+def folder(site: Site, role: str) -> str:
+    """The first folder of a role that holds something, or the first one configured."""
+    folders = site.settings.folders.get(role, (role,))
+    used = [name for name in folders if any(role_of(uri, site.settings)[0] == role and uri.startswith(f"{name}/")
+                                            for uri in site.documents)]
+    return (used or list(folders) or [role])[0]
+
+
+def index_page(site: Site, folder_uri: str) -> str:
+    """The overview page of a folder: the author's own, or the one that is generated."""
+    for name in ("index.md", "README.md"):
+        uri = f"{folder_uri}/{name}".lstrip("/")
+        if uri in site.documents:
+            return uri
+    return f"{folder_uri}/index.md".lstrip("/")
+
+
+def topics_folder(site: Site) -> str:
+    """The folder of the topic pages."""
+    return f"{site.settings.output}/{DEFAULT_TOPICS}".lstrip("/")
+
+
+def has_page(site: Site, topic: Topic) -> bool:
+    """Whether a topic deserves a page: enough entries carry it, or the registry describes it and one does."""
+    return bool(topic.entries) and (len(topic.entries) >= site.settings.topic_page_minimum or topic.registered)
+
+
+def topic_page(site: Site, topic: Topic) -> tuple[str, str]:
+    """The page of a topic and the anchor on it: its own page, or its place in the index of topics."""
+    slug = unicode_slug(topic.name) or "topic"
+    if has_page(site, topic):
+        return f"{topics_folder(site)}/{slug}.md", ""
+    return f"{topics_folder(site)}/index.md", f"topic-{slug}"
+
+
+def category_page(site: Site, entry: KnowledgeEntry) -> str:
+    """The page of the category that an entry lies in."""
+    return index_page(site, entry.uri.rpartition("/")[0])
+
+
+def phase_page(site: Site, phase: str) -> str:
+    """The page of a phase."""
+    return index_page(site, f"{folder(site, 'pipeline')}/{phase}")
+
+
+def combination_page(site: Site, combination: Combination) -> str:
+    """The page of a methodology or of a named combination."""
+    preset = site.corpus.named("preset", combination.methodology)
+    if preset is not None and combination == Combination(combination.methodology):
+        return preset.uri.removesuffix(".yml") + ".md"
+    slug = unicode_slug(combination.title.replace("+", " "))
+    return f"{folder(site, 'methodology')}/{slug}.md"
+
+
+def trail(site: Site, uri: str) -> tuple[tuple[str, str], ...]:
+    """The breadcrumbs above a page: (title, uri) from the outside in, the page itself left out."""
+    entry = site.corpus.by_uri.get(uri)
+    if isinstance(entry, KnowledgeEntry):
+        top = (("Guidance", index_page(site, folder(site, "knowledge"))),)
+        return (*top, (category_title(entry.category), category_page(site, entry))) if entry.category else top
+    if isinstance(entry, Step):
+        return (("Pipeline", index_page(site, folder(site, "pipeline"))),
+                (phase_title(entry.phase.text), phase_page(site, entry.phase.text)))
+    if isinstance(entry, Tool):
+        return (("Tools", index_page(site, folder(site, "tools"))),)
+    return ()
+
+
+def category_title(category: str) -> str:
+    """A category's name in words."""
+    return " / ".join(in_words(part) for part in category.split("/")) if category else "General"
+
+
+def phase_title(slug: str) -> str:
+    """A phase's display name."""
+    return PHASE_BY_SLUG[slug].title if slug in PHASE_BY_SLUG else slug

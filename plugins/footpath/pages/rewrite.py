@@ -1,0 +1,82 @@
+"""References in an author's text become links: code spans, wiki links, and See Also items with descriptions.
+
+Edits are made at the places where the facts were found, and only if the text there still is what it
+was: another plugin may have changed the page in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from footpath.model.index import Reference
+from footpath.model.site import Site
+from footpath.model.source import Span
+from footpath.pages.cards import page_uri, title
+from footpath.pages.render import inert
+from footpath.parsing.hrefs import relative
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A piece of one line of the source file that becomes something else."""
+
+    span: Span
+    old: str
+    new: str
+
+
+def rewritten(site: Site, uri: str, body: str) -> str:
+    """The body of a file, as the host cut it, with its references made into links."""
+    document = site.documents[uri]
+    lines = body.split("\n")
+    shift = document.body_line - 1
+    for change in sorted(_replacements(site, uri), key=lambda change: change.span, reverse=True):
+        row, start, end = change.span.line - 1 - shift, change.span.column - 1, change.span.end_column - 1
+        if not 0 <= row < len(lines) or change.span.end_line != change.span.line or lines[row][start:end] != change.old:
+            continue
+        lines[row] = lines[row][:start] + change.new + lines[row][end:]
+    _describe_see_also(site, uri, lines, shift)
+    return "\n".join(lines)
+
+
+def _replacements(site: Site, uri: str) -> Iterator[Replacement]:
+    document = site.documents[uri]
+    linked = {span.span for span in document.code_spans if span.linked}
+    for reference in site.index.outgoing.get(uri, ()):
+        if not reference.resolved or reference.target == uri or reference.place.span in linked:
+            continue
+        span = reference.place.span
+        if reference.kind in ("code-span", "command"):
+            code = f"`{reference.text}`"
+            if span.end_column - span.column == len(code):
+                yield Replacement(span, code, f"[{code}]({_href(site, reference)})")
+        elif reference.kind == "wiki":
+            plain = reference.text == reference.label
+            old = f"[[{reference.text}]]" if plain else f"[[{reference.text}|{reference.label}]]"
+            label = title(site, reference.target) if plain else reference.label
+            yield Replacement(span, old, f"[{inert(label)}]({_href(site, reference)})")
+
+
+def _href(site: Site, reference: Reference) -> str:
+    path = quote(relative(reference.source, page_uri(site, reference.target)), safe="/.~-_")
+    return path + (f"#{quote(reference.anchor)}" if reference.anchor else "")
+
+
+def _describe_see_also(site: Site, uri: str, lines: list[str], shift: int) -> None:
+    """Add, at the end of each See Also item, what the entry it leads to says of itself."""
+    for reference in site.index.outgoing.get(uri, ()):
+        entry = site.corpus.by_uri.get(reference.target)
+        if reference.kind != "see-also" or not reference.resolved or entry is None or not entry.description:
+            continue
+        row = reference.place.span.line - 1 - shift
+        if not 0 <= row < len(lines) or not _opens_item(lines[row]):
+            continue
+        while row + 1 < len(lines) and lines[row + 1].strip() and not _opens_item(lines[row + 1]):
+            row += 1
+        lines[row] = f'{lines[row].rstrip()} <span class="fp-see-also">{inert(entry.description)}</span>'
+
+
+def _opens_item(line: str) -> bool:
+    return line.lstrip()[:2] in ("- ", "* ", "+ ")

@@ -1,0 +1,63 @@
+"""Link targets: taken apart, and joined to the place they are written in."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ACTIVE = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link target in its parts, percent-decoded. `external` is true for a URL with a scheme or host."""
+
+    path: str
+    anchor: str
+    external: bool = False
+    absolute: bool = False
+
+    @property
+    def here(self) -> bool:
+        """Whether it stays on the page it is written in."""
+        return not self.path and not self.external
+
+
+def read_target(href: str) -> Target:
+    """The parts of a link target. Never raises: what cannot be taken apart is a path like any other."""
+    href = href.strip()
+    if _SCHEME.match(href) or href.startswith("//"):
+        return Target("", "", external=True)
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return Target(unquote(href), "")
+    path = unquote(parts.path)
+    return Target(path, unquote(parts.fragment), absolute=path.startswith("/"))
+
+
+def join(source: str, path: str) -> str | None:
+    """The uri that a relative path in the file `source` leads to, or None where it leaves the tree."""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+    if joined == ".." or joined.startswith("../"):
+        return None
+    return "" if joined == "." else joined
+
+
+def relative(source: str, target: str) -> str:
+    """The relative path that leads from the file `source` to the file `target`."""
+    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+def is_active(href: str) -> bool:
+    """Whether a target runs code or carries a document of its own, however it is disguised.
+
+    Entities are decoded, percent-escapes undone, control and invisible characters dropped, as browsers do.
+    """
+    plain = _INVISIBLE.sub("", unescape(href))
+    return bool(_ACTIVE.match(plain) or _ACTIVE.match(_INVISIBLE.sub("", unquote(plain))))

@@ -1,0 +1,245 @@
+"""Markdown to facts: headings, links, code spans and fences, each with its span in the file.
+
+Code is never read as links. Where a position cannot be told, the span is the start of the block: an
+unsure place is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from markdown_it.token import Token
+
+from footpath.model.document import CodeSpan, Fence, Heading, Link, LinkKind
+from footpath.model.source import Span
+from footpath.parsing.dialect import dialect
+from footpath.parsing.lines import Lines
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*|[\w.~-]*(/[\w.<>{}*~-]*)+|/?[\w-]+:[\w-]+( .*)?|[\w-]+ run [\w-]+( .*)?")
+"""Code spans that may name something: a name, a path, a command. Others can never be a reference."""
+_WORTH_PARSING = re.compile(r"[\[`<]|\{:?[^}\n]*#")
+_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n]*?[ ]*\})[ ]*$")
+_ID_ATTRIBUTE = re.compile(r"\{:?(?:[^}\n]*\s)?#([\w:.-]+)[^}\n]*\}")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“(\[]?[A-Z0-9])")
+_SENTENCE_LIMIT = 400
+_SUMMARIES = ("summary", "purpose")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the body of one file says, as it is gathered."""
+
+    headings: list[Heading] = field(default_factory=list[Heading])
+    links: list[Link] = field(default_factory=list[Link])
+    code_spans: list[CodeSpan] = field(default_factory=list[CodeSpan])
+    fences: list[Fence] = field(default_factory=list[Fence])
+    ids: list[str] = field(default_factory=list[str])
+    summary: str = ""
+
+
+def read_body(body: str, lines: Lines, first: int) -> Facts:
+    """The facts of a Markdown body.
+
+    `lines` is the table of the whole file and `first` the line (from 1) on which the body begins in it.
+    """
+    facts = Facts()
+    environment: dict[str, object] = {}
+    tokens = dialect().parse(body, environment)
+    cursor = (0, 0)
+    opens_item = False
+    for index, token in enumerate(tokens):
+        if token.type == "inline":
+            heading = tokens[index - 1] if tokens[index - 1].type == "heading_open" else None
+            start = cursor[1] if token.map and cursor[0] == token.map[0] else 0
+            block = _Block(token, lines, first, start, environment)
+            if tokens[index - 1].type in ("td_open", "th_open"):
+                cursor = (token.map[0] if token.map else 0, block.end_column)
+            _read_inline(block, facts, heading, opens_item)
+            opens_item = False
+        elif token.type == "html_block":
+            _read_html(token.content, first + (token.map or [0])[0], 1, facts)
+        elif token.type == "fence" and token.map:
+            span = Span(first + token.map[0], 1, first + token.map[1], 1)
+            facts.fences.append(Fence(token.info.strip(), span))
+        elif token.type == "list_item_open":
+            opens_item = True
+        elif token.type not in ("paragraph_open",):
+            opens_item = False
+    return facts
+
+
+class _Block:
+    """One inline block: its text, and the way from offsets in that text to places in the file."""
+
+    def __init__(self, token: Token, lines: Lines, first: int, column: int, environment: dict[str, object]) -> None:
+        self.text = token.content
+        self.environment = environment
+        top, bottom = token.map or [0, 1]
+        self.first = first + top
+        self._starts: list[int] = []
+        self._places: list[tuple[int, int] | None] = []
+        offset, source = 0, self.first
+        self.end_column = 0
+        for part in self.text.split("\n"):
+            text = lines.texts[source - 1] if source <= len(lines.texts) and source < first + max(bottom, top + 1) else ""
+            found = _locate(part, text, column if source == self.first else 0)
+            self._starts.append(offset)
+            self._places.append(None if found < 0 else (source, found))
+            self.end_column = found + len(part) if found >= 0 else 0
+            offset += len(part) + 1
+            source += 1
+
+    def position(self, offset: int) -> tuple[int, int] | None:
+        """Line and column in the file of an offset in the block's text, or None where it cannot be told."""
+        index = next(i for i in range(len(self._starts) - 1, -1, -1) if self._starts[i] <= offset)
+        place = self._places[index]
+        return None if place is None else (place[0], place[1] + offset - self._starts[index] + 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of a stretch of the block's text."""
+        begin, stop = self.position(start), self.position(end)
+        if begin is None or stop is None:
+            return Span.point(self.first)
+        return Span(*begin, *stop)
+
+    def children(self) -> list[Token]:
+        """The inline tokens of the block."""
+        tokens: list[Token] = []
+        parser = dialect()
+        parser.inline.parse(self.text, parser, self.environment, tokens)
+        return tokens
+
+
+def _locate(part: str, line: str, column: int) -> int:
+    """Where a line of a block's text stands in its source line: at the end, past markers and indentation."""
+    part = part.strip()
+    if not part:
+        return column
+    if column == 0 and line.rstrip().endswith(part):
+        return len(line.rstrip()) - len(part)
+    found = line.find(part, column)
+    return found if found >= 0 else line.find(part.replace("|", "\\|"), column)
+
+
+def _read_inline(block: _Block, facts: Facts, heading: Token | None, opens_item: bool) -> None:
+    """Add what one inline block says."""
+    wants_summary = not facts.summary and _in_summary(facts) and heading is None
+    if heading is None and not wants_summary and not _WORTH_PARSING.search(block.text):
+        return
+    children = block.children()
+    plain = _plain(children)
+    if heading is not None:
+        # An empty heading still takes an id.
+        level = int(heading.tag[1])
+        attributes = _ATTRIBUTES.search(plain)
+        text = plain[:attributes.start()] if attributes else plain
+        facts.headings.append(Heading(level, text.strip(), block.span(0, len(block.text)),
+                                      attributes[1] if attributes else ""))
+    elif wants_summary:
+        facts.summary = plain
+    facts.ids += [found for child in children if child.type == "text" and heading is None
+                  for found in _ID_ATTRIBUTE.findall(child.content)]
+    _read_children(children, plain, block, facts, in_heading=heading is not None, opens_item=opens_item)
+
+
+def _in_summary(facts: Facts) -> bool:
+    return bool(facts.headings) and facts.headings[-1].text.lower() in _SUMMARIES
+
+
+def _plain_of(token: Token) -> str:
+    if token.type in ("text", "text_special", "code_inline"):
+        return token.content
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    return ""
+
+
+def _plain(children: list[Token]) -> str:
+    """The text of inline tokens as a reader sees it."""
+    return "".join(_plain_of(child) for child in children)
+
+
+def _read_children(children: list[Token], plain: str, block: _Block, facts: Facts, *,
+                   in_heading: bool, opens_item: bool) -> None:
+    """Add the links, code spans and ids among the inline tokens of a block."""
+    offset = depth = 0
+    for index, child in enumerate(children):
+        if child.type == "link_open":
+            depth += 1
+            facts.links.append(_link(child, children[index:], plain, offset, block, opens=opens_item and offset == 0))
+        elif child.type == "link_close":
+            depth -= 1
+        elif child.type == "image":
+            span = block.span(*child.meta.get("at", (0, 0)))
+            facts.links.append(Link("image", str(child.attrs.get("src", "")), child.content, span))
+        elif child.type == "html_inline":
+            span = block.span(*child.meta.get("at", (0, 0)))
+            _read_html(child.content, span.line, span.column, facts)
+        elif child.type == "code_inline" and "at" in child.meta and _NAME.fullmatch(child.content):
+            facts.code_spans.append(CodeSpan(child.content, block.span(*child.meta["at"]), _sentence(plain, offset),
+                                             linked=in_heading or depth > 0))
+        offset += len(_plain_of(child))
+
+
+def _link(opening: Token, rest: list[Token], plain: str, offset: int, block: _Block, *, opens: bool) -> Link:
+    """A link token as a fact."""
+    closing = next((index for index, token in enumerate(rest) if token.type == "link_close"), len(rest))
+    label = _plain(rest[:closing])
+    kind: LinkKind = "wiki" if opening.markup == "wiki" else "autolink" if opening.markup == "autolink" else "link"
+    reason = plain[offset + len(label):].strip(" \t—–-:,.") if opens else ""
+    return Link(kind, str(opening.attrs.get("href", "")), label, block.span(*opening.meta.get("at", (0, 0))),
+                _sentence(plain, offset), reason, str(opening.attrs.get("title", "") or ""))
+
+
+def _sentence(plain: str, offset: int) -> str:
+    """The sentence of `plain` that holds `offset`, shortened at a word where it is very long."""
+    start = 0
+    end = len(plain)
+    for boundary in _SENTENCE_END.finditer(plain):
+        if boundary.end() <= offset:
+            start = boundary.end()
+        elif boundary.start() > offset:
+            end = boundary.start()
+            break
+    sentence = plain[start:end].strip()
+    return sentence if len(sentence) <= _SENTENCE_LIMIT else sentence[:_SENTENCE_LIMIT].rsplit(" ", 1)[0] + " …"
+
+
+class _Html(HTMLParser):
+    """Collects the links and ids of raw HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, str, tuple[int, int], str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        source = self.get_starttag_text() or f"<{tag}>"
+        for name, value in attrs:
+            if value is not None and (name in ("href", "src", "id") or (tag == "a" and name == "name")):
+                self.found.append((name, value, self.getpos(), source))
+
+
+def _read_html(source: str, line: int, column: int, facts: Facts) -> None:
+    """Add the links and ids of a piece of raw HTML that begins at a line and column of the file."""
+    for name, value, (below, right), tag in _html_attributes(source):
+        if name in ("id", "name"):
+            facts.ids.append(value)
+            continue
+        start = Span.point(line + below - 1, (column if below == 1 else 1) + right)
+        breaks = tag.count("\n")
+        end_column = len(tag) - tag.rfind("\n") if breaks else start.column + len(tag)
+        facts.links.append(Link("html", value, "", Span(start.line, start.column, start.line + breaks, end_column)))
+
+
+def _html_attributes(source: str) -> Iterator[tuple[str, str, tuple[int, int], str]]:
+    parser = _Html()
+    try:
+        parser.feed(source)
+        parser.close()
+    except (AssertionError, ValueError):
+        # The standard parser gives up on some malformed declarations; what it found until then stands.
+        pass
+    return iter(parser.found)

@@ -1,0 +1,69 @@
+"""The one orchestration: a tree becomes an outcome. Hosts and commands call this and nothing below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from footpath.checks import check
+from footpath.corpus import build_corpus
+from footpath.index import build_index
+from footpath.memo import Memo
+from footpath.methodology import resolve_all
+from footpath.model.diagnostic import Diagnostic
+from footpath.model.entry import Overlay, Preset
+from footpath.model.pipeline import Combination
+from footpath.model.settings import Settings
+from footpath.model.site import Site
+from footpath.model.source import Tree, frozen
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What Footpath makes of a tree: the site and its findings."""
+
+    site: Site
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site:
+    """The site of a tree, without running any rule. Raises `ConfigurationError` only.
+
+    The result depends on the bytes and the settings alone: a memo makes it sooner, never different.
+    """
+    memo = memo or Memo()
+    documents = {uri: memo.parse(uri, content) for uri, content in sorted(tree.files.items())}
+    corpus = build_corpus(documents, settings)
+    index = build_index(tree, documents, corpus, settings)
+    presets = [preset.name.text for preset in corpus.of(Preset)]
+    plain = [Combination(methodology) for methodology in presets]
+    named = [combination for combination in settings.combinations if combination not in plain]
+    pairs = [(methodology, overlay) for methodology in presets for overlay in corpus.of(Overlay)]
+    overlaid = [with_overlay(methodology, overlay) for methodology, overlay in pairs]
+    resolved = resolve_all([*plain, *named, *overlaid], corpus.entries)
+    shown = len(plain) + len(named)
+    return Site(
+        settings=settings,
+        tree=tree,
+        documents=frozen(documents),
+        corpus=corpus,
+        index=index,
+        pipelines=frozen({pipeline.combination.title: pipeline for pipeline in resolved[:shown]}),
+        overlaid=frozen({(methodology, overlay.name.text): pipeline
+                         for (methodology, overlay), pipeline in zip(pairs, resolved[shown:], strict=True)}),
+    )
+
+
+def build(tree: Tree, settings: Settings, memo: Memo | None = None) -> Outcome:
+    """The site of a tree and every finding about it. Raises `ConfigurationError` only."""
+    site = build_site(tree, settings, memo)
+    return Outcome(site, check(site))
+
+
+def with_overlay(methodology: str, overlay: Overlay) -> Combination:
+    """The smallest combination in which an overlay applies to a methodology."""
+    return Combination(
+        methodology,
+        project_type=overlay.project_type,
+        domains=(overlay.domain,) if overlay.domain else (),
+        multi_service=overlay.scope == "structural",
+    )

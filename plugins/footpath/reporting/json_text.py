@@ -1,0 +1,32 @@
+"""JSON documents and the schemas that describe them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from footpath.reporting.findings_json import CheckReport
+from footpath.reporting.index_json import IndexReport
+from footpath.reporting.resolution_json import ResolutionReport
+
+REPORTS: Mapping[str, type[msgspec.Struct]] = {
+    "check": CheckReport,
+    "index": IndexReport,
+    "resolve": ResolutionReport,
+}
+"""The report each command writes with `--format json`."""
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_text(report: msgspec.Struct) -> str:
+    """A report as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+
+
+def schema_of(command: str) -> dict[str, Any]:
+    """The JSON schema (draft 2020-12) of a command's report."""
+    return {"$schema": DIALECT, "title": f"footpath {command} --format json, version 1",
+            **msgspec.json.schema(REPORTS[command])}
