@@ -46,8 +46,9 @@ class Run:
 def run(command: list[str], environment: dict[str, str] | None = None) -> Run:
     """Run a command to its end and account for it. Its exit status is not judged; its output is dropped."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               env={**os.environ, **(environment or {})})
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})}
+    )
     _, _, usage = os.wait4(process.pid, 0)
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
     return Run(time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
@@ -63,15 +64,19 @@ def turns(count: int, *actions: Callable[[], Run]) -> list[list[Run]]:
 
 def row(label: str, runs: list[Run]) -> str:
     """The medians of some runs."""
-    return (f"{label:34} {median(item.wall for item in runs):8.2f} {median(item.cpu for item in runs):8.2f} "
-            f"{median(item.memory for item in runs):8.0f}")
+    return (
+        f"{label:34} {median(item.wall for item in runs):8.2f} {median(item.cpu for item in runs):8.2f} "
+        f"{median(item.memory for item in runs):8.0f}"
+    )
 
 
 def ratio(label: str, ours: list[Run], base: list[Run]) -> str:
     """The medians of the ratios of pairs."""
     pairs = list(zip(ours, base, strict=True))
-    return (f"{label:34} {median(a.wall / b.wall for a, b in pairs):8.2f} {median(a.cpu / b.cpu for a, b in pairs):8.2f} "
-            f"{median(a.memory / b.memory for a, b in pairs):8.2f}")
+    return (
+        f"{label:34} {median(a.wall / b.wall for a, b in pairs):8.2f} {median(a.cpu / b.cpu for a, b in pairs):8.2f} "
+        f"{median(a.memory / b.memory for a, b in pairs):8.2f}"
+    )
 
 
 def main() -> None:

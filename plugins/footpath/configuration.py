@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
@@ -47,8 +47,10 @@ def _path(key: str, value: Any, problems: Problems) -> str:
 def _words(key: str, value: Any, problems: Problems) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
+    if isinstance(value, list):
+        items = cast("list[Any]", value)
+        if all(isinstance(item, str) for item in items):
+            return tuple(items)
     problems.append(f"{key}: must be a list of texts")
     return ()
 
@@ -71,7 +73,7 @@ def _folders(key: str, value: Any, problems: Problems) -> Mapping[str, tuple[str
         problems.append(f"{key}: must be a mapping such as `knowledge: [guides]`")
         return {}
     folders = dict(DEFAULT_FOLDERS)
-    for role, names in value.items():
+    for role, names in cast("Mapping[Any, Any]", value).items():
         if role not in DEFAULT_FOLDERS:
             problems.append(f'{key}: unknown role "{role}"; the roles are {", ".join(DEFAULT_FOLDERS)}')
         else:
@@ -84,7 +86,7 @@ def _levels(key: str, value: Any, problems: Problems) -> Mapping[str, Level]:
         problems.append(f"{key}: must be a mapping such as `KN009: off`")
         return {}
     levels: dict[str, Level] = {}
-    for rule, level in value.items():
+    for rule, level in cast("Mapping[Any, Any]", value).items():
         # YAML 1.1 reads an unquoted `off` as false.
         name = "off" if level is False else str(level).lower()
         try:
@@ -98,27 +100,32 @@ def _level(key: str, value: Any, problems: Problems) -> Level:
     return _levels(key, {key: value}, problems).get(key, Level.ERROR)
 
 
-def _slug(key: str, value: Any, problems: Problems) -> Any:
+def _slug(key: str, value: Any, problems: Problems) -> str:
     try:
         slug_rule(value)
     except ConfigurationError as error:
         problems += error.problems
-    return value
+    return _text(key, value, problems)
 
 
 def _combinations(key: str, value: Any, problems: Problems) -> tuple[Combination, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, Mapping) and "methodology" in item for item in value):
+    items = cast("list[Any]", value) if isinstance(value, list) else [None]
+    if not all(isinstance(item, Mapping) and "methodology" in item for item in items):
         problems.append(f"{key}: must be a list of mappings, each with a methodology")
         return ()
-    found: list[Combination] = []
-    for item in value:
-        unknown = set(item) - {"methodology", "project-type", "domain", "multi-service"}
-        problems += [f'{key}: unknown option "{name}"' for name in sorted(map(str, unknown))]
-        domain = item.get("domain") or ()
-        found.append(Combination(str(item["methodology"]), str(item.get("project-type") or ""),
-                                 _words(f"{key}.domain", domain, problems) if domain else (),
-                                 bool(item.get("multi-service"))))
-    return tuple(found)
+    return tuple(_combination(key, cast("Mapping[str, Any]", item), problems) for item in items)
+
+
+def _combination(key: str, item: Mapping[str, Any], problems: Problems) -> Combination:
+    unknown = set(item) - {"methodology", "project-type", "domain", "multi-service"}
+    problems += [f'{key}: unknown option "{name}"' for name in sorted(map(str, unknown))]
+    domain = item.get("domain")
+    return Combination(
+        str(item["methodology"]),
+        project_type=str(item.get("project-type") or ""),
+        domains=_words(f"{key}.domain", domain, problems) if domain else (),
+        multi_service=bool(item.get("multi-service")),
+    )
 
 
 _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {

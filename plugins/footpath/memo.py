@@ -57,8 +57,10 @@ class Memo:
 
     def dump(self) -> bytes:
         """All that is known, as JSON, in a stable order."""
-        stored = {key: self._stored.get(key) or msgspec.Raw(msgspec.json.encode(document))
-                  for key, document in sorted(self._known.items())}
+        stored = {
+            key: self._stored.get(key) or msgspec.Raw(msgspec.json.encode(document))
+            for key, document in sorted(self._known.items())
+        }
         return msgspec.json.encode(stored)
 
 

@@ -48,8 +48,12 @@ def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site
         corpus=corpus,
         index=index,
         pipelines=frozen({pipeline.combination.title: pipeline for pipeline in resolved[:shown]}),
-        overlaid=frozen({(methodology, overlay.name.text): pipeline
-                         for (methodology, overlay), pipeline in zip(pairs, resolved[shown:], strict=True)}),
+        overlaid=frozen(
+            {
+                (methodology, overlay.name.text): pipeline
+                for (methodology, overlay), pipeline in zip(pairs, resolved[shown:], strict=True)
+            }
+        ),
     )
 
 

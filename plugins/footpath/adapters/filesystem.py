@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,10 +51,11 @@ def read_tree(root: Path) -> Tree:
     return Tree(dict(sorted(files.items())), frozenset(assets), tuple(sorted(faults, key=lambda item: item[0])))
 
 
-def _only_below(root: Path) -> object:
+def _only_below(root: Path) -> Callable[[OSError], None]:
     def refuse(error: OSError) -> None:
         if error.filename == os.fspath(root):
             raise error
+
     return refuse
 
 
@@ -69,8 +71,12 @@ def refusal(path: Path, real_root: Path) -> Fault | None:
         if stat.S_ISLNK(mode):
             target = path.resolve(strict=True)
             if not target.is_relative_to(real_root):
-                return Fault("FS004", START, "a link to a place outside the content tree; not read",
-                             "copy the file into the tree")
+                return Fault(
+                    "FS004",
+                    START,
+                    "a link to a place outside the content tree; not read",
+                    "copy the file into the tree",
+                )
             mode = target.stat().st_mode
     except (OSError, RuntimeError):
         return Fault("FS005", START, "a link that leads nowhere or in a circle", "remove it, or point it at a file")

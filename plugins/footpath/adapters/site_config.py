@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError
 
@@ -46,23 +46,28 @@ def _read(file: Path) -> SiteConfig:
 
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     tolerant: Any = type("TolerantLoader", (base,), {})
-    tolerant.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+    tolerant.add_multi_constructor("", _nothing)
     try:
         loaded: Any = yaml.load(file.read_text("utf-8"), Loader=tolerant)  # noqa: S506 - a safe loader
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ConfigurationError((f"{file}: {str(error).splitlines()[0]}",)) from error
     if not isinstance(loaded, dict):
         raise ConfigurationError((f"{file}: must be a mapping",))
-    root = file.parent / str(loaded.get("docs_dir") or "docs")
-    return SiteConfig(root, _options(loaded.get("plugins")))
+    site = cast("dict[str, Any]", loaded)
+    return SiteConfig(file.parent / str(site.get("docs_dir") or "docs"), _options(site.get("plugins")))
+
+
+def _nothing(_loader: object, _suffix: str, _node: object) -> None:
+    """What a tag that only the host can construct is read as."""
 
 
 def _options(plugins: Any) -> Mapping[str, Any]:
     """The options of the plugin in a `plugins` list or mapping; none where it is not listed or has none."""
-    entries = plugins if isinstance(plugins, list) else [plugins]
+    entries = cast("list[Any]", plugins) if isinstance(plugins, list) else [plugins]
     for entry in entries:
-        if isinstance(entry, dict) and isinstance(entry.get("footpath"), dict):
-            return entry["footpath"]
+        options = cast("dict[str, Any]", entry).get("footpath") if isinstance(entry, dict) else None
+        if isinstance(options, dict):
+            return cast("dict[str, Any]", options)
     return {}
 
 

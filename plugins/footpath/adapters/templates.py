@@ -23,5 +23,7 @@ def loader(override: Path | None = None) -> BaseLoader:
 
 def stylesheet() -> str:
     """All our CSS."""
-    return "\n".join(path.read_text("utf-8") for path in (
-        template_folder() / "assets" / "footpath.css", PACKAGE / "diagram" / "graph.css"))
+    return "\n".join(
+        path.read_text("utf-8")
+        for path in (template_folder() / "assets" / "footpath.css", PACKAGE / "diagram" / "graph.css")
+    )

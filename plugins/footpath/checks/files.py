@@ -119,8 +119,12 @@ def case_twin(site: Site) -> Findings:
     for uri in sorted({*site.tree.files, *site.tree.assets}):
         other = first.setdefault(uri.casefold(), uri)
         if other != uri:
-            yield Finding(Place(uri), f"differs from {other} only in case", "rename one of them",
-                          (Related(Place(other), "the other file"),))
+            yield Finding(
+                Place(uri),
+                f"differs from {other} only in case",
+                "rename one of them",
+                (Related(Place(other), "the other file"),),
+            )
 
 
 def url_clash(site: Site) -> Findings:
@@ -141,8 +145,12 @@ def url_clash(site: Site) -> Findings:
             claims[_address(uri)].append(uri)
     for address, (first, *others) in sorted(claims.items()):
         for uri in others:
-            yield Finding(Place(uri), f"{first} and {uri} both become {address}", "merge them, or rename one",
-                          (Related(Place(first), "the other file"),))
+            yield Finding(
+                Place(uri),
+                f"{first} and {uri} both become {address}",
+                "merge them, or rename one",
+                (Related(Place(first), "the other file"),),
+            )
 
 
 def _address(uri: str) -> str:
@@ -167,8 +175,11 @@ def unread_extension(site: Site) -> Findings:
     for uri in site.tree.files:
         role, parts = role_of(uri, site.settings)
         if role == "methodology" and uri.endswith(".yaml"):
-            yield Finding(Place(uri), f"{parts[-1]} is not read: presets and overlays end in .yml",
-                          f"rename it to `{parts[-1].removesuffix('.yaml')}.yml`")
+            yield Finding(
+                Place(uri),
+                f"{parts[-1]} is not read: presets and overlays end in .yml",
+                f"rename it to `{parts[-1].removesuffix('.yaml')}.yml`",
+            )
 
 
 RULES: tuple[Rule, ...] = (

@@ -8,7 +8,7 @@ from footpath.model.entry import PHASE_BY_SLUG, Step, Tool
 from footpath.model.index import Reference
 from footpath.model.pipeline import Graph, Pipeline
 from footpath.model.site import Site
-from footpath.model.source import Place, Related
+from footpath.model.source import Place, Related, Word
 from footpath.parsing.spelling import closest
 
 
@@ -19,8 +19,11 @@ def _names(site: Site, *kinds: str) -> list[str]:
 def _unknown(site: Site, *kinds: str) -> list[Reference]:
     """References of these kinds in steps and tools that name nothing."""
     steps = {entry.uri for entry in (*site.corpus.of(Step), *site.corpus.of(Tool))}
-    return [found for found in site.index.references
-            if found.kind in kinds and found.status == "missing" and found.source in steps]
+    return [
+        found
+        for found in site.index.references
+        if found.kind in kinds and found.status == "missing" and found.source in steps
+    ]
 
 
 def unknown_step(site: Site) -> Findings:
@@ -42,8 +45,11 @@ def unknown_step(site: Site) -> Findings:
         word = "depends on" if found.kind == "dependency" else "reads"
         tool = found.kind == "dependency" and site.corpus.named("tool", found.text) is not None
         message = f'{word} "{found.text}", which is ' + ("a tool, not a step" if tool else "no step")
-        yield Finding(found.place, message + (f"; did you mean {near}?" if near else ""),
-                      f"write `{near}`" if near else "use the name of a step, or remove it")
+        yield Finding(
+            found.place,
+            message + (f"; did you mean {near}?" if near else ""),
+            f"write `{near}`" if near else "use the name of a step, or remove it",
+        )
 
 
 def unknown_entry(site: Site) -> Findings:
@@ -60,8 +66,11 @@ def unknown_entry(site: Site) -> Findings:
     """
     for found in _unknown(site, "knowledge"):
         near = closest(found.text, _names(site, "knowledge"))
-        yield Finding(found.place, f'uses "{found.text}", which is no knowledge entry' + (f"; did you mean {near}?" if near else ""),
-                      f"write `{near}`" if near else "use the name of an entry, or write it")
+        yield Finding(
+            found.place,
+            f'uses "{found.text}", which is no knowledge entry' + (f"; did you mean {near}?" if near else ""),
+            f"write `{near}`" if near else "use the name of an entry, or write it",
+        )
 
 
 def self_dependency(site: Site) -> Findings:
@@ -96,12 +105,16 @@ def repeated_reference(site: Site) -> Findings:
     """
     for entry in (*site.corpus.of(Step), *site.corpus.of(Tool)):
         for words in (entry.dependencies, entry.reads, entry.knowledge):
-            seen = {}
+            seen: dict[str, Word] = {}
             for word in words:
                 first = seen.setdefault(word.text, word)
                 if first is not word:
-                    yield Finding(Place(entry.uri, word.span), f'"{word.text}" is listed twice', "remove it",
-                                  (Related(Place(entry.uri, first.span), "first listed here"),))
+                    yield Finding(
+                        Place(entry.uri, word.span),
+                        f'"{word.text}" is listed twice',
+                        "remove it",
+                        (Related(Place(entry.uri, first.span), "first listed here"),),
+                    )
 
 
 def cycle(site: Site) -> Findings:
@@ -151,13 +164,20 @@ def _base_cycles(site: Site) -> tuple[tuple[str, ...], ...]:
 
 
 def _word_places(site: Site) -> dict[tuple[str, str], Place]:
-    return {(step.name.text, word.text): Place(step.uri, word.span)
-            for step in site.corpus.of(Step) for word in step.dependencies}
+    return {
+        (step.name.text, word.text): Place(step.uri, word.span)
+        for step in site.corpus.of(Step)
+        for word in step.dependencies
+    }
 
 
 def _item_places(pipeline: Pipeline) -> dict[tuple[str, str], Place]:
-    return {(state.name, item.name): item.origin.place
-            for state in pipeline.steps.values() for item in state.dependencies if item.origin.place}
+    return {
+        (state.name, item.name): item.origin.place
+        for state in pipeline.steps.values()
+        for item in state.dependencies
+        if item.origin.place
+    }
 
 
 def _cycle_finding(site: Site, names: tuple[str, ...], places: dict[tuple[str, str], Place], prefix: str) -> Finding:
@@ -165,8 +185,12 @@ def _cycle_finding(site: Site, names: tuple[str, ...], places: dict[tuple[str, s
     waits = [(name, names[(position + 1) % len(names)]) for position, name in enumerate(names)]
     related = tuple(Related(places[edge], f"{edge[0]} waits for {edge[1]}") for edge in waits if edge in places)
     first = related[0].place if related else Place(site.corpus.by_id[next(iter(site.corpus.by_id))].uri)
-    return Finding(first, f"{prefix}steps wait for each other: {' → '.join((*names, names[0]))}",
-                   "remove one of these dependencies", related)
+    return Finding(
+        first,
+        f"{prefix}steps wait for each other: {' → '.join((*names, names[0]))}",
+        "remove one of these dependencies",
+        related,
+    )
 
 
 def later_dependency(site: Site) -> Findings:
@@ -187,10 +211,12 @@ def later_dependency(site: Site) -> Findings:
             other = steps.get(word.text)
             if other is None or _phase(other) <= _phase(step):
                 continue
-            yield Finding(Place(step.uri, word.span),
-                          f'depends on "{word.text}" in phase {other.phase.text}, which comes after {step.phase.text}',
-                          "move one of the steps, or remove the dependency",
-                          (Related(other.place, f"{word.text} is defined here"),))
+            yield Finding(
+                Place(step.uri, word.span),
+                f'depends on "{word.text}" in phase {other.phase.text}, which comes after {step.phase.text}',
+                "move one of the steps, or remove the dependency",
+                (Related(other.place, f"{word.text} is defined here"),),
+            )
 
 
 def _phase(step: Step) -> int:

@@ -7,7 +7,7 @@ from footpath.kinds.spec import INDEX_NAMES
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
 from footpath.model.site import Site
-from footpath.model.source import Place, Related
+from footpath.model.source import Related
 from footpath.parsing.spelling import kebab
 
 
@@ -74,8 +74,11 @@ def name_not_file(site: Site) -> Findings:
         file_name = entry.uri.rpartition("/")[2]
         stem = file_name.removesuffix(".md")
         if isinstance(entry, KnowledgeEntry) and entry.name.text != stem and stem.lower() not in INDEX_NAMES:
-            yield Finding(entry.place, f'the name "{entry.name.text}" in the file {file_name}',
-                          f"write `name: {kebab(stem)}`, or rename the file to `{kebab(entry.name.text)}.md`")
+            yield Finding(
+                entry.place,
+                f'the name "{entry.name.text}" in the file {file_name}',
+                f"write `name: {kebab(stem)}`, or rename the file to `{kebab(entry.name.text)}.md`",
+            )
 
 
 def duplicate_name(site: Site) -> Findings:
@@ -97,8 +100,12 @@ def claimed_twice(site: Site, kind: str) -> Findings:
     """Each later claimant of a name within one kind."""
     for identity, (first, *others) in site.corpus.collisions.items():
         for entry in others if identity.kind == kind else ():
-            yield Finding(entry.place, f'"{identity.name}" is also in {first.uri}:{first.name.span.line}',
-                          "rename one of them, or merge the two", (Related(first.place, "first defined here"),))
+            yield Finding(
+                entry.place,
+                f'"{identity.name}" is also in {first.uri}:{first.name.span.line}',
+                "rename one of them, or merge the two",
+                (Related(first.place, "first defined here"),),
+            )
 
 
 def unknown_field(site: Site) -> Findings:
@@ -163,14 +170,20 @@ def unused_entry(site: Site) -> Findings:
     users = (*site.corpus.of(Step), *site.corpus.of(Tool), *site.corpus.of(Overlay))
     if not users:
         return
-    used = {(found.source, uri) for found in site.index.references
-            for uri in (found.target, *(site.corpus.by_id[identity].uri for identity in found.candidates))}
+    used = {
+        (found.source, uri)
+        for found in site.index.references
+        for uri in (found.target, *(site.corpus.by_id[identity].uri for identity in found.candidates))
+    }
     targets = {target for source, target in used if target != source}
     unread = [site.tree.files[broken.uri] for broken in site.corpus.broken if broken.uri in site.tree.files]
     for entry in site.corpus.of(KnowledgeEntry):
         if entry.uri not in targets and not any(entry.name.text.encode() in content for content in unread):
-            yield Finding(entry.place, f'nothing uses "{entry.name.text}" and nothing links to it',
-                          "add it to the `knowledge-base` of a step, or link to it")
+            yield Finding(
+                entry.place,
+                f'nothing uses "{entry.name.text}" and nothing links to it',
+                "add it to the `knowledge-base` of a step, or link to it",
+            )
 
 
 def url_scheme(site: Site) -> Findings:

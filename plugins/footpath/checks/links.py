@@ -109,8 +109,11 @@ def leaves_docs(site: Site) -> Findings:
     """
     for link in site.index.references:
         if link.status == "outside":
-            yield Finding(link.place, f"{link.text} leads out of the content tree",
-                          "move the target into the tree, or link to its web address")
+            yield Finding(
+                link.place,
+                f"{link.text} leads out of the content tree",
+                "move the target into the tree, or link to its web address",
+            )
 
 
 def absolute_path(site: Site) -> Findings:
@@ -129,21 +132,24 @@ def absolute_path(site: Site) -> Findings:
     for link in site.index.references:
         if link.kind in (*LINK_KINDS, "see-also") and link.status != "external" and read_target(link.text).absolute:
             there = relative(link.source, link.target) if link.target else ""
-            yield Finding(link.place, f"{link.text} is an absolute path",
-                          f"write `{there}`" if there else "write a path relative to this file")
+            yield Finding(
+                link.place,
+                f"{link.text} is an absolute path",
+                f"write `{there}`" if there else "write a path relative to this file",
+            )
 
 
 def backslash(site: Site) -> Findings:
-    """A link's path is written with backslashes.
+    r"""A link's path is written with backslashes.
 
     What:
-        A target such as `..\\core\\api-design.md`.
+        A target such as `..\core\api-design.md`.
     Why:
         Only one operating system reads it as a path; a browser does not.
     Fix:
         Write slashes.
     Example:
-        `[API design](..\\core\\api-design.md)`.
+        `[API design](..\core\api-design.md)`.
     """
     for link in site.index.references:
         if link.kind in (*LINK_KINDS, "see-also") and "\\" in link.text and link.status != "external":
@@ -164,7 +170,9 @@ def empty_link(site: Site) -> Findings:
     """
     for link in site.index.references:
         if link.kind in ("link", "image", "see-also") and not link.text.strip():
-            yield Finding(link.place, f'the link "{link.label}" has no target', "give it a target, or write the text alone")
+            yield Finding(
+                link.place, f'the link "{link.label}" has no target', "give it a target, or write the text alone"
+            )
 
 
 def unknown_wiki_link(site: Site) -> Findings:
@@ -183,9 +191,12 @@ def unknown_wiki_link(site: Site) -> Findings:
         if link.kind == "wiki" and link.status == "missing":
             name = link.text.partition("#")[0]
             near = closest(name, sorted({identity.name for identity in site.corpus.by_id if identity.kind != "topic"}))
-            yield Finding(link.place, f'no entry is called "{name}"' + (f"; did you mean {near}?" if near else ""),
-                          f"write `[[{near}]]`" if near else "use the name of an entry",
-                          fix=_replace(link, f"[[{near}]]") if near else None)
+            yield Finding(
+                link.place,
+                f'no entry is called "{name}"' + (f"; did you mean {near}?" if near else ""),
+                f"write `[[{near}]]`" if near else "use the name of an entry",
+                fix=_replace(link, f"[[{near}]]") if near else None,
+            )
 
 
 def ambiguous_target(site: Site) -> Findings:
@@ -207,8 +218,11 @@ def ambiguous_target(site: Site) -> Findings:
             continue
         options = " or ".join(f"{identity.kind} ({site.corpus.by_id[identity].uri})" for identity in link.candidates)
         name = link.candidates[0].name
-        yield Finding(link.place, f'"{name}" may be {options}',
-                      f"write {' or '.join(f'`[[{identity.kind}:{name}]]`' for identity in link.candidates)}")
+        yield Finding(
+            link.place,
+            f'"{name}" may be {options}',
+            f"write {' or '.join(f'`[[{identity.kind}:{name}]]`' for identity in link.candidates)}",
+        )
 
 
 def _replace(link: Reference, text: str) -> Fix:

@@ -92,8 +92,11 @@ def unknown_target(site: Site) -> Findings:
     names = sorted({identity.name for identity in site.corpus.by_id if identity.kind in ("step", "tool")})
     for found in _references(site, "overlay"):
         near = closest(found.text, names)
-        yield Finding(found.place, f'changes "{found.text}", which is no step' + (f"; did you mean {near}?" if near else ""),
-                      f"write `{near}`" if near else "use the name of a step, or remove the entry")
+        yield Finding(
+            found.place,
+            f'changes "{found.text}", which is no step' + (f"; did you mean {near}?" if near else ""),
+            f"write `{near}`" if near else "use the name of a step, or remove the entry",
+        )
 
 
 def unknown_value(site: Site) -> Findings:
@@ -112,14 +115,20 @@ def unknown_value(site: Site) -> Findings:
         kinds = {"knowledge": ("knowledge",), "read": ("step", "tool")}.get(found.kind, ("step",))
         near = closest(found.text, sorted({identity.name for identity in site.corpus.by_id if identity.kind in kinds}))
         what = "no knowledge entry" if found.kind == "knowledge" else "no step"
-        yield Finding(found.place, f'adds "{found.text}", which is {what}' + (f"; did you mean {near}?" if near else ""),
-                      f"write `{near}`" if near else "correct the name, or remove it")
+        yield Finding(
+            found.place,
+            f'adds "{found.text}", which is {what}' + (f"; did you mean {near}?" if near else ""),
+            f"write `{near}`" if near else "correct the name, or remove it",
+        )
 
 
 def _references(site: Site, *kinds: str) -> list[Reference]:
     overlays = {overlay.uri for overlay in site.corpus.of(Overlay)}
-    return [found for found in site.index.references
-            if found.kind in kinds and found.status == "missing" and found.source in overlays]
+    return [
+        found
+        for found in site.index.references
+        if found.kind in kinds and found.status == "missing" and found.source in overlays
+    ]
 
 
 def item_not_text(site: Site) -> Findings:
@@ -193,7 +202,9 @@ def no_effect(site: Site) -> Findings:
     for (place, step, _, _), changes in sorted(attempts.items(), key=lambda item: item[0]):
         if any(change.effective for change in changes) or place in unknown:
             continue
-        if changes[0].step not in {identity.name for identity in site.corpus.by_id if identity.kind in ("step", "tool")}:
+        if changes[0].step not in {
+            identity.name for identity in site.corpus.by_id if identity.kind in ("step", "tool")
+        }:
             continue
         yield Finding(place, f"has no effect on {step}: {changes[0].reason}", "remove it, or correct the name")
 
@@ -227,8 +238,12 @@ def duplicate_overlay(site: Site) -> Findings:
     """
     for identity, claims in site.corpus.collisions.items():
         if identity.kind == "overlay":
-            yield Finding(claims[-1].place, f'the overlay "{identity.name}" is also in {claims[0].uri}', "merge them",
-                          (Related(claims[0].place, "first defined here"),))
+            yield Finding(
+                claims[-1].place,
+                f'the overlay "{identity.name}" is also in {claims[0].uri}',
+                "merge them",
+                (Related(claims[0].place, "first defined here"),),
+            )
 
 
 def targets_tool(site: Site) -> Findings:

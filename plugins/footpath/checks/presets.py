@@ -61,8 +61,11 @@ def preset_unknown_step(site: Site) -> Findings:
             continue
         near = closest(found.text, names)
         what = "a tool, not a step" if site.corpus.named("tool", found.text) else "no step"
-        yield Finding(found.place, f'lists "{found.text}", which is {what}' + (f"; did you mean {near}?" if near else ""),
-                      f"write `{near}`" if near else "use the name of a step, or remove the line")
+        yield Finding(
+            found.place,
+            f'lists "{found.text}", which is {what}' + (f"; did you mean {near}?" if near else ""),
+            f"write `{near}`" if near else "use the name of a step, or remove the line",
+        )
 
 
 def preset_missing_step(site: Site) -> Findings:
@@ -86,8 +89,11 @@ def preset_missing_step(site: Site) -> Findings:
             matter = site.documents[preset.uri].matter
             key = matter.key("steps") if matter is not None else None
             count = "a step is" if len(missing) == 1 else f"{len(missing)} steps are"
-            yield Finding(Place(preset.uri, key.span) if key is not None else preset.place,
-                          f"{count} not listed: {', '.join(missing)}", "add a line `name: { enabled: … }` for each")
+            yield Finding(
+                Place(preset.uri, key.span) if key is not None else preset.place,
+                f"{count} not listed: {', '.join(missing)}",
+                "add a line `name: { enabled: … }` for each",
+            )
 
 
 def enabled_not_boolean(site: Site) -> Findings:
@@ -127,10 +133,12 @@ def unmet_dependency(site: Site) -> Findings:
             for dependency in dict.fromkeys(word.text for word in wanted):
                 other = settings.get(dependency)
                 if other is not None and not other.enabled:
-                    yield Finding(Place(preset.uri, setting.step.span),
-                                  f"{name} is enabled, and {dependency}, which it depends on, is not",
-                                  f"enable {dependency} too, or leave it so if that is meant",
-                                  (Related(Place(preset.uri, other.step.span), f"{dependency} is disabled here"),))
+                    yield Finding(
+                        Place(preset.uri, setting.step.span),
+                        f"{name} is enabled, and {dependency}, which it depends on, is not",
+                        f"enable {dependency} too, or leave it so if that is meant",
+                        (Related(Place(preset.uri, other.step.span), f"{dependency} is disabled here"),),
+                    )
 
 
 def duplicate_preset(site: Site) -> Findings:

@@ -20,8 +20,18 @@ def check(site: Site) -> tuple[Diagnostic, ...]:
     found: set[Diagnostic] = set()
     for rule, level in selected(site.settings):
         for finding in rule.check(site):
-            found.add(Diagnostic(rule.code, rule.name, level, finding.place, finding.message, finding.help,
-                                 finding.related, finding.fix))
+            found.add(
+                Diagnostic(
+                    rule.code,
+                    rule.name,
+                    level,
+                    finding.place,
+                    finding.message,
+                    finding.help,
+                    finding.related,
+                    finding.fix,
+                )
+            )
     return tuple(sorted(found, key=lambda item: (item.place, item.code, item.message)))
 
 
@@ -49,7 +59,9 @@ def validate(settings: Settings) -> None:
         for key in keys:
             if key not in known:
                 near = closest(key, known)
-                problems.append(f'{option}: no rule or family is called "{key}"' + (f"; did you mean {near}?" if near else ""))
+                problems.append(
+                    f'{option}: no rule or family is called "{key}"' + (f"; did you mean {near}?" if near else "")
+                )
     if problems:
         raise ConfigurationError(tuple(problems))
 

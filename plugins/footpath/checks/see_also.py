@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from footpath.checks.links import suggest_path
 from footpath.checks.rule import Findings, Rule
 from footpath.index.references import SEE_ALSO
 from footpath.model.diagnostic import Finding, Level
-from footpath.model.document import Document, Heading
+from footpath.model.document import SECTION_LEVEL, Document, Heading
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Place, Related
@@ -16,8 +17,11 @@ from footpath.parsing.spelling import closest
 
 
 def _see_also(site: Site, *statuses: str) -> list[Reference]:
-    return [found for found in site.index.references
-            if found.kind == "see-also" and (not statuses or found.status in statuses)]
+    return [
+        found
+        for found in site.index.references
+        if found.kind == "see-also" and (not statuses or found.status in statuses)
+    ]
 
 
 def missing_entry(site: Site) -> Findings:
@@ -37,8 +41,11 @@ def missing_entry(site: Site) -> Findings:
     for item in _see_also(site, "missing"):
         is_name = "/" not in item.text and not item.text.endswith(".md") and item.text == item.label
         near = closest(item.text, names) if is_name else suggest_path(site, item)
-        yield Finding(item.place, f"{item.text} does not exist" + (f"; did you mean {near}?" if near else ""),
-                      f"write `{near}`" if near else "correct it, or remove the item")
+        yield Finding(
+            item.place,
+            f"{item.text} does not exist" + (f"; did you mean {near}?" if near else ""),
+            f"write `{near}`" if near else "correct it, or remove the item",
+        )
 
 
 def label_differs(site: Site) -> Findings:
@@ -57,8 +64,11 @@ def label_differs(site: Site) -> Findings:
         target = site.corpus.by_uri.get(item.target)
         names = {identity.name for identity in site.corpus.by_id if identity.kind == (target.kind if target else "")}
         if target is not None and item.label in names and item.label != target.name.text:
-            yield Finding(item.place, f'the label says "{item.label}", the link leads to {target.name.text}',
-                          f"write `[{target.name.text}]({item.text})`, or link to {item.label}")
+            yield Finding(
+                item.place,
+                f'the label says "{item.label}", the link leads to {target.name.text}',
+                f"write `[{target.name.text}]({item.text})`, or link to {item.label}",
+            )
 
 
 def self_reference(site: Site) -> Findings:
@@ -94,8 +104,12 @@ def repeated(site: Site) -> Findings:
     for item in _see_also(site, "resolved"):
         first = seen.setdefault((item.source, item.target, item.anchor), item)
         if first is not item:
-            yield Finding(item.place, f"{item.target} is in See Also twice", "merge the two items",
-                          (Related(first.place, "first listed here"),))
+            yield Finding(
+                item.place,
+                f"{item.target} is in See Also twice",
+                "merge the two items",
+                (Related(first.place, "first listed here"),),
+            )
 
 
 def empty_section(site: Site) -> Findings:
@@ -111,15 +125,20 @@ def empty_section(site: Site) -> Findings:
         `## See Also` at the very end of a file.
     """
     for uri, document in site.documents.items():
+        lines = [heading.span.line for heading in document.headings if heading.level <= 2]  # noqa: PLR2004
+        sections = {bisect_right(lines, link.span.line) for link in document.links}
+        held = {lines[index - 1] for index in sections if index}
         for heading in _see_also_headings(document):
-            held = any(link.span.line > heading.span.line and document.section(link.span.line).strip().lower() == SEE_ALSO
-                       for link in document.links)
-            if not held:
+            if heading.span.line not in held:
                 yield Finding(Place(uri, heading.span), "See Also holds no link", "add links, or remove the heading")
 
 
 def _see_also_headings(document: Document) -> Iterator[Heading]:
-    return (heading for heading in document.headings if heading.level == 2 and heading.text.strip().lower() == SEE_ALSO)  # noqa: PLR2004
+    return (
+        heading
+        for heading in document.headings
+        if heading.level == SECTION_LEVEL and heading.text.strip().lower() == SEE_ALSO
+    )
 
 
 RULES: tuple[Rule, ...] = (

@@ -104,10 +104,15 @@ def phase_not_folder(site: Site) -> Findings:
         folders = role_of(step.uri, site.settings)[1][:-1]
         if step.phase.text in folders:
             continue
-        named = next((folder for folder in reversed(folders) if folder in PHASE_BY_SLUG or closest(folder, PHASE_BY_SLUG)), None)
+        named = next(
+            (folder for folder in reversed(folders) if folder in PHASE_BY_SLUG or closest(folder, PHASE_BY_SLUG)), None
+        )
         if named is not None:
-            yield Finding(Place(step.uri, step.phase.span), f'the phase "{step.phase.text}" in the folder {named}',
-                          f"move the file to `{step.phase.text}/`, or change the phase")
+            yield Finding(
+                Place(step.uri, step.phase.span),
+                f'the phase "{step.phase.text}" in the folder {named}',
+                f"move the file to `{step.phase.text}/`, or change the phase",
+            )
 
 
 def order_range(site: Site) -> Findings:
@@ -126,9 +131,11 @@ def order_range(site: Site) -> Findings:
     for step in site.corpus.of(Step):
         first = PHASE_BY_SLUG[step.phase.text].number * BAND
         if not first <= step.order < first + BAND:
-            yield Finding(_value_place(site, step.uri, "order"),
-                          f"order {_shown(step.order)} is outside {step.phase.text} ({first}–{first + BAND - 1})",
-                          "choose an order of the phase")
+            yield Finding(
+                _value_place(site, step.uri, "order"),
+                f"order {_shown(step.order)} is outside {step.phase.text} ({first}–{first + BAND - 1})",
+                "choose an order of the phase",
+            )
 
 
 def duplicate_order(site: Site) -> Findings:
@@ -147,9 +154,12 @@ def duplicate_order(site: Site) -> Findings:
     for step in site.corpus.of(Step):
         other = first.setdefault(step.order, step)
         if other is not step:
-            yield Finding(_value_place(site, step.uri, "order"), f"order {_shown(step.order)} is also {other.name.text}",
-                          "choose another order for one of them",
-                          (Related(_value_place(site, other.uri, "order"), f"the order of {other.name.text}"),))
+            yield Finding(
+                _value_place(site, step.uri, "order"),
+                f"order {_shown(step.order)} is also {other.name.text}",
+                "choose another order for one of them",
+                (Related(_value_place(site, other.uri, "order"), f"the order of {other.name.text}"),),
+            )
 
 
 def bad_conditional(site: Site) -> Findings:
@@ -198,8 +208,11 @@ def output_escapes(site: Site) -> Findings:
         for output in entry.outputs:
             path = output.text.strip().replace("\\", "/")
             if path.startswith("/") or _DRIVE.match(path) or posixpath.normpath(path).split("/")[0] == "..":
-                yield Finding(Place(entry.uri, output.span), f"{output.text} leaves the project",
-                              "write a path relative to the project's folder")
+                yield Finding(
+                    Place(entry.uri, output.span),
+                    f"{output.text} leaves the project",
+                    "write a path relative to the project's folder",
+                )
 
 
 def duplicate_step(site: Site) -> Findings:
@@ -246,9 +259,11 @@ def too_many_entries(site: Site) -> Findings:
     """
     for step in site.corpus.of(Step):
         if len(step.knowledge) > ENTRY_LIMIT:
-            yield Finding(_key_place(site, step.uri, "knowledge-base", "knowledgeBase"),
-                          f"{len(step.knowledge)} knowledge entries, {ENTRY_LIMIT} are meant at most",
-                          "keep those the step cannot do without")
+            yield Finding(
+                _key_place(site, step.uri, "knowledge-base", "knowledgeBase"),
+                f"{len(step.knowledge)} knowledge entries, {ENTRY_LIMIT} are meant at most",
+                "keep those the step cannot do without",
+            )
 
 
 def step_unknown_field(site: Site) -> Findings:

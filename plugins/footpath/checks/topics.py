@@ -44,8 +44,11 @@ def topic_synonym(site: Site) -> Findings:
     Example:
         `topics: [microservices]` where the registry calls it `multi-service`.
     """
-    registered = {synonym.text: Place(topic.uri, synonym.span)
-                  for topic in reversed(site.corpus.of(TopicEntry)) for synonym in topic.synonyms}
+    registered = {
+        synonym.text: Place(topic.uri, synonym.span)
+        for topic in reversed(site.corpus.of(TopicEntry))
+        for synonym in topic.synonyms
+    }
     for entry, word in _used(site):
         right = site.index.synonyms.get(word.text)
         if right is None:
@@ -53,8 +56,13 @@ def topic_synonym(site: Site) -> Findings:
         listed = right in {topic.text for topic in entry.topics}
         fix = None if listed else Fix("use the name of the topic", (Edit(entry.uri, word.span, right),))
         related = (Related(registered[word.text], "registered as a synonym here"),)
-        yield Finding(Place(entry.uri, word.span), f'"{word.text}" is called "{right}" here',
-                      "remove it; the topic is listed already" if listed else f"write `{right}`", related, fix)
+        yield Finding(
+            Place(entry.uri, word.span),
+            f'"{word.text}" is called "{right}" here',
+            "remove it; the topic is listed already" if listed else f"write `{right}`",
+            related,
+            fix,
+        )
 
 
 def misspelt_topic(site: Site) -> Findings:
@@ -78,8 +86,12 @@ def misspelt_topic(site: Site) -> Findings:
         near = closest(word.text, known)
         if near and _same_but_spelling(word.text, near):
             right = known[near]
-            yield Finding(Place(entry.uri, word.span), f'unknown topic "{word.text}"; did you mean {right}?', f"write `{right}`",
-                          (Related(registered[right].place, f"{right} is registered here"),))
+            yield Finding(
+                Place(entry.uri, word.span),
+                f'unknown topic "{word.text}"; did you mean {right}?',
+                f"write `{right}`",
+                (Related(registered[right].place, f"{right} is registered here"),),
+            )
 
 
 def _same_but_spelling(one: str, other: str) -> bool:
@@ -91,8 +103,12 @@ def _same_but_spelling(one: str, other: str) -> bool:
     if ones == others:
         return True
     ones, others = [word for word in ones if word not in others], [word for word in others if word not in ones]
-    return (len(ones) == len(others) == 1 and min(len(ones[0]), len(others[0])) >= _LONG_ENOUGH
-            and ones[0][0] == others[0][0] and _one_edit(ones[0], others[0]))
+    return (
+        len(ones) == len(others) == 1
+        and min(len(ones[0]), len(others[0])) >= _LONG_ENOUGH
+        and ones[0][0] == others[0][0]
+        and _one_edit(ones[0], others[0])
+    )
 
 
 def _singular(word: str) -> str:
@@ -104,7 +120,9 @@ def _singular(word: str) -> str:
 
 def _one_edit(one: str, other: str) -> bool:
     """Whether one letter more, less or else, or two letters swapped, make one word of the other."""
-    start = next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = next(
+        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     one, other = one[start:], other[start:]
     swapped = one[:2] == other[:2][::-1] and one[2:] == other[2:]
     return one[1:] == other[1:] or one[1:] == other or one == other[1:] or swapped
@@ -146,9 +164,12 @@ def unknown_parent(site: Site) -> Findings:
         right = site.index.synonyms.get(name)
         near = right or closest(name, registered)
         said = f'the parent "{name}" is called "{right}" here' if right else f'the parent "{name}" is not registered'
-        yield Finding(Place(topic.uri, topic.parent.span), said + (f"; did you mean {near}?" if near and not right else ""),
-                      f"write `{near}`" if near else "register it, or correct the name",
-                      (Related(registered[near].place, f"{near} is registered here"),) if near else ())
+        yield Finding(
+            Place(topic.uri, topic.parent.span),
+            said + (f"; did you mean {near}?" if near and not right else ""),
+            f"write `{near}`" if near else "register it, or correct the name",
+            (Related(registered[near].place, f"{near} is registered here"),) if near else (),
+        )
 
 
 def synonym_clash(site: Site) -> Findings:
@@ -170,12 +191,19 @@ def synonym_clash(site: Site) -> Findings:
             other = registered.get(word.text)
             owner, first = claims.setdefault(word.text, (topic, word))
             if other is not None:
-                yield Finding(Place(topic.uri, word.span), f'the synonym "{word.text}" is a topic of its own',
-                              "remove it here, or remove that topic", (Related(other.place, "the topic is here"),))
+                yield Finding(
+                    Place(topic.uri, word.span),
+                    f'the synonym "{word.text}" is a topic of its own',
+                    "remove it here, or remove that topic",
+                    (Related(other.place, "the topic is here"),),
+                )
             elif owner is not topic:
-                yield Finding(Place(topic.uri, word.span), f'"{word.text}" is also a synonym of {owner.name.text}',
-                              "remove it from one of them",
-                              (Related(Place(owner.uri, first.span), f"{owner.name.text} claims it here"),))
+                yield Finding(
+                    Place(topic.uri, word.span),
+                    f'"{word.text}" is also a synonym of {owner.name.text}',
+                    "remove it from one of them",
+                    (Related(Place(owner.uri, first.span), f"{owner.name.text} claims it here"),),
+                )
 
 
 def unregistered_topic(site: Site) -> Findings:
@@ -194,8 +222,11 @@ def unregistered_topic(site: Site) -> Findings:
     registered = _registered(site)
     for entry, word in _used(site) if registered else ():
         if word.text not in registered and word.text not in site.index.synonyms:
-            yield Finding(Place(entry.uri, word.span), f'the topic "{word.text}" is not registered',
-                          "register it, or use a registered topic")
+            yield Finding(
+                Place(entry.uri, word.span),
+                f'the topic "{word.text}" is not registered',
+                "register it, or use a registered topic",
+            )
 
 
 def parent_cycle(site: Site) -> Findings:
@@ -220,15 +251,22 @@ def parent_cycle(site: Site) -> Findings:
             parent = registered[name].parent
             name = parent.text if parent else ""  # noqa: PLW2901 - the walk goes on from the parent
         if name in chain:
-            yield _circle([registered[member] for member in chain[chain.index(name):]])
+            yield _circle([registered[member] for member in chain[chain.index(name) :]])
 
 
 def _circle(topics: list[TopicEntry]) -> Finding:
     names = [topic.name.text for topic in topics]
-    related = [Related(Place(topic.uri, topic.parent.span), f"{topic.name.text} is below {topic.parent.text}")
-               for topic in topics if topic.parent is not None]
-    return Finding(related[0].place, f"topics are above each other in a circle: {' → '.join((*names, names[0]))}",
-                   "remove one of these parents", tuple(related))
+    related = [
+        Related(Place(topic.uri, topic.parent.span), f"{topic.name.text} is below {topic.parent.text}")
+        for topic in topics
+        if topic.parent is not None
+    ]
+    return Finding(
+        related[0].place,
+        f"topics are above each other in a circle: {' → '.join((*names, names[0]))}",
+        "remove one of these parents",
+        tuple(related),
+    )
 
 
 def _registered(site: Site) -> dict[str, TopicEntry]:

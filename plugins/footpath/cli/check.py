@@ -17,13 +17,21 @@ FINDINGS = 1
 
 @click.command()
 @path_argument
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="How findings are written.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
+)
 @click.option("--select", multiple=True, metavar="CODE", help="Run only these rules or families (repeatable).")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules or families out (repeatable).")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too, not for errors alone.")
 @click.option("--cache/--no-cache", default=True, help="Remember parsed files between runs.", show_default=True)
-def check(path: Path, format_: str, select: tuple[str, ...], ignore: tuple[str, ...], *, strict: bool, cache: bool) -> None:
+def check(
+    path: Path, format_: str, select: tuple[str, ...], ignore: tuple[str, ...], *, strict: bool, cache: bool
+) -> None:
     """Check the knowledge base at PATH (a folder, or one file of it).
 
     PATH may be a content folder, or a project with a mkdocs.yml; no mkdocs.yml is needed. Errors make

@@ -15,8 +15,14 @@ from footpath.reporting.json_text import json_text
 
 @click.command()
 @path_argument
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="A summary for people, or all of it for programs.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="A summary for people, or all of it for programs.",
+)
 @click.option("--cache/--no-cache", default=True, help="Remember parsed files between runs.", show_default=True)
 def index(path: Path, format_: str, *, cache: bool) -> None:
     """List entries, steps, tools, topics and references of the knowledge base at PATH."""
@@ -30,7 +36,13 @@ def index(path: Path, format_: str, *, cache: bool) -> None:
     if format_ == "json":
         click.echo(json_text(report))
         return
-    for label, items in (("knowledge entries", report.entries), ("steps", report.steps), ("tools", report.tools),
-                         ("presets", report.presets), ("overlays", report.overlays), ("topics", report.topics),
-                         ("references", report.references)):
+    for label, items in (
+        ("knowledge entries", report.entries),
+        ("steps", report.steps),
+        ("tools", report.tools),
+        ("presets", report.presets),
+        ("overlays", report.overlays),
+        ("topics", report.topics),
+        ("references", report.references),
+    ):
         click.echo(f"{len(items):6} {label}")

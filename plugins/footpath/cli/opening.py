@@ -25,8 +25,10 @@ path_argument = click.argument("path", default=".", type=click.Path(exists=True,
 
 @dataclass(slots=True)
 class Opened:
-    """A knowledge base that was read. `prefix` leads from the working folder to its root; `within` narrows
-    reports to a file or folder below the root, or is empty."""
+    """A knowledge base that was read.
+
+    `prefix` leads from the working folder to its root; `within` narrows reports to one file, or is empty.
+    """
 
     root: Path
     tree: Tree

@@ -21,20 +21,36 @@ from footpath.reporting.resolution_json import resolution_report
 
 @click.command()
 @path_argument
-@click.option("--config", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The project's config.yml: methodology, custom, project type, services.")
+@click.option(
+    "--config",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The project's config.yml: methodology, custom, project type, services.",
+)
 @click.option("--service", default=None, metavar="NAME", help="Resolve for one of the project's services.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="The steps in order for people, or everything for programs.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The steps in order for people, or everything for programs.",
+)
 @click.option("--cache/--no-cache", default=True, help="Remember parsed files between runs.", show_default=True)
 def resolve(path: Path, config: Path, service: str | None, format_: str, *, cache: bool) -> None:
     """Resolve the methodology at PATH for a project."""
     try:
         opened = open_tree(path, {}, cache=cache)
         site = build_site(opened.tree, opened.settings, opened.memo)
-        global_steps = [setting.step.text for overlay in site.corpus.of(Overlay) if overlay.scope == "structural"
-                        for setting in overlay.steps]
-        project = read_project(_text(config), [step.name.text for step in site.corpus.of(Step)], global_steps=global_steps)
+        global_steps = [
+            setting.step.text
+            for overlay in site.corpus.of(Overlay)
+            if overlay.scope == "structural"
+            for setting in overlay.steps
+        ]
+        project = read_project(
+            _text(config), [step.name.text for step in site.corpus.of(Step)], global_steps=global_steps
+        )
         pipeline = resolve_combination(combination_of(project, service), site.corpus.entries)
     except ConfigurationError as error:
         fail(error)

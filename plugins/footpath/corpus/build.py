@@ -23,8 +23,8 @@ def role_of(uri: str, settings: Settings) -> tuple[str, tuple[str, ...]]:
     for role, folders in settings.folders.items():
         for folder in folders:
             prefix = tuple(folder.strip("/").split("/"))
-            if parts[:len(prefix)] == prefix and len(parts) > len(prefix):
-                return role, parts[len(prefix):]
+            if parts[: len(prefix)] == prefix and len(parts) > len(prefix):
+                return role, parts[len(prefix) :]
     return "", parts
 
 
@@ -37,8 +37,9 @@ def build_corpus(documents: Mapping[str, Document], settings: Settings) -> Corpu
     for uri, document in sorted(documents.items()):
         role, parts = role_of(uri, settings)
         source = Source(uri, document, parts)
-        spec = next((kind for kind in KINDS
-                     if kind.role == role and uri.endswith(kind.suffixes) and kind.claims(source)), None)
+        spec = next(
+            (kind for kind in KINDS if kind.role == role and uri.endswith(kind.suffixes) and kind.claims(source)), None
+        )
         if spec is None:
             if uri.endswith(".md"):
                 plain.append(uri)

@@ -18,8 +18,11 @@ def text_width(text: str, size: float) -> float:
 
 
 def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
-    """Break a text into lines of at most `width` pixels: at spaces, after hyphens, and within a word that
-    is wider than a line. Nothing but the spaces around a break is lost."""
+    """Break a text into lines of at most `width` pixels.
+
+    Breaks are at spaces, after hyphens, and within a word that is wider than a line. Nothing but the spaces
+    around a break is lost.
+    """
     lines: list[str] = []
     line, used = "", 0.0
     for piece in _PIECE.findall(" ".join(text.split())):

@@ -118,9 +118,7 @@ def _block(nodes: list[int], edges: list[tuple[int, int]], columns: int) -> _Blo
         # On a cycle some parents are not placed yet; their edges will point backward.
         above = [parent for parent in parents[node] if parent in cells]
         rank = max((ranks[parent] + 1 for parent in above), default=0)
-        row = max(
-            (cells[parent].row + rank // columns - ranks[parent] // columns for parent in above), default=0
-        )
+        row = max((cells[parent].row + rank // columns - ranks[parent] // columns for parent in above), default=0)
         column = rank % columns
         row = max(row, next_free[column])
         next_free[column] = row + 1

@@ -42,7 +42,8 @@ def _line(index: int, goal: Goal, wiring: Wiring, across: Across, stack: Stack) 
     if stub is not None:
         points = [(stub, stack.rows[net.gutter - 1].bottom)]
     else:
-        assert trunk is not None and isinstance(goal.link, Gate), "only a gate leaves a band, by a trunk"
+        assert trunk is not None, "what leaves a band leaves it by a trunk"
+        assert isinstance(goal.link, Gate), "only a gate leaves a band"
         points = [(trunk, stack.bands[goal.link.band].bottom)]
     # A net without a stretch along the gutter under its source goes straight on down from there.
     out = stack.tracks.get((index, net.gutter), points[0][1])

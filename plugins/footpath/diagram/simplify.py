@@ -110,9 +110,7 @@ def topological(size: int, edges: Iterable[tuple[int, int]]) -> tuple[list[int],
 
 def _in_reading_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Nodes by band, order and id; of those that share an id, the first."""
-    ranked = sorted(
-        nodes, key=lambda n: (n.band, n.order, n.id, n.label, n.href, n.description, n.optional, n.mark)
-    )
+    ranked = sorted(nodes, key=lambda n: (n.band, n.order, n.id, n.label, n.href, n.description, n.optional, n.mark))
     first: dict[str, Node] = {}
     for node in ranked:
         first.setdefault(node.id, node)

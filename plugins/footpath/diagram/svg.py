@@ -33,13 +33,17 @@ def render(layout: Layout) -> str:
     key = identifier(layout)
     width, height = number(layout.width), number(layout.height)
     parts = [
-        f'<svg class="fp-graph-svg" xmlns="http://www.w3.org/2000/svg"'
-        f' xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}" font-size="{FONT_SIZE}" role="group" aria-labelledby="{key}-title">',
+        (
+            f'<svg class="fp-graph-svg" xmlns="http://www.w3.org/2000/svg"'
+            f' xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}"'
+            f' viewBox="0 0 {width} {height}" font-size="{FONT_SIZE}" role="group" aria-labelledby="{key}-title">'
+        ),
         f'<title id="{key}-title">{text(layout.diagram.title)}</title>',
-        f'<defs><marker id="{key}-arrow" class="fp-graph-arrow" viewBox="0 0 8 8" refX="7" refY="4"'
-        ' markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto">'
-        '<path d="M0 .5 8 4 0 7.5z"/></marker></defs>',
+        (
+            f'<defs><marker id="{key}-arrow" class="fp-graph-arrow" viewBox="0 0 8 8" refX="7" refY="4"'
+            ' markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto">'
+            '<path d="M0 .5 8 4 0 7.5z"/></marker></defs>'
+        ),
         *(_band(band, layout.width) for band in layout.bands),
         '<g class="fp-graph-edges" aria-hidden="true">',
         *(_edge(route, key) for route in layout.routes),

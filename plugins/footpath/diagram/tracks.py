@@ -46,7 +46,7 @@ def assign(wires: Sequence[Wire], gap: float) -> list[int]:
 
 def _untangle(wires: Sequence[Wire], tracks: list[int], count: int) -> list[int]:
     """Swap neighbouring tracks as long as the wires on them cross less."""
-    if count < 2:
+    if count <= 1:
         return tracks
     order: list[list[Wire]] = [[] for _ in range(count)]
     for wire, track in zip(wires, tracks, strict=True):

@@ -52,8 +52,13 @@ class Names:
         return found
 
 
-def names_of(corpus: Corpus, tree: Tree, documents: Mapping[str, Document], anchors: Mapping[str, tuple[str, ...]],
-             settings: Settings) -> Names:
+def names_of(
+    corpus: Corpus,
+    tree: Tree,
+    documents: Mapping[str, Document],
+    anchors: Mapping[str, tuple[str, ...]],
+    settings: Settings,
+) -> Names:
     """The names of a corpus."""
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for identity in sorted(corpus.by_id, key=lambda identity: (identity.name, _rank(identity.kind))):

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from footpath.index.names import Names
 from footpath.index.resolve import Resolution, resolve_code, resolve_href, resolve_name, resolve_wiki
-from footpath.model.document import Document, Link
+from footpath.model.document import SECTION_LEVEL, Document, Link
 from footpath.model.entry import Entry, Overlay, Preset, Step, Tool
 from footpath.model.index import Reference, ReferenceKind
-from footpath.model.source import Place, Span, Word
+from footpath.model.source import Place, Word
 
 SEE_ALSO = "see also"
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a reference in the text; nothing for one in a field. No label means the text itself."""
+
+    label: str = ""
+    section: str = ""
+    sentence: str = ""
+    reason: str = ""
+
+
+def sections_of(document: Document) -> Callable[[int], str]:
+    """What `Document.section` answers, for many lines of one document at little cost."""
+    headings = [heading for heading in document.headings if heading.level <= SECTION_LEVEL]
+    lines = [heading.span.line for heading in headings]
+    titles = ["", *(heading.text if heading.level == SECTION_LEVEL else "" for heading in headings)]
+    return lambda line: titles[bisect_right(lines, line)]
+
+
 def references_in_text(uri: str, document: Document, names: Names) -> Iterator[Reference]:
     """The references in the body of one file: links, wiki links, code spans."""
+    section_at = sections_of(document)
     for link in document.links:
-        section = document.section(link.span.line)
+        section = section_at(link.span.line)
         found = resolve_wiki(uri, link.href, names) if link.kind == "wiki" else resolve_href(uri, link.href, names)
-        yield _reference(uri, link.span, _link_kind(link, section), link.href, link.text, found,
-                         section=section, sentence=link.sentence, reason=link.reason)
+        context = Context(link.text, section, link.sentence, link.reason)
+        yield _reference(Place(uri, link.span), _link_kind(link, section), link.href, found, context)
     for span in document.code_spans:
         resolved = resolve_code(uri, span.text, names)
         if resolved is not None:
             kind: ReferenceKind = "command" if resolved[0] == "command" else "code-span"
-            yield _reference(uri, span.span, kind, span.text, span.text, resolved[1],
-                             section=document.section(span.span.line), sentence=span.sentence)
+            context = Context(span.text, section_at(span.span.line), span.sentence)
+            yield _reference(Place(uri, span.span), kind, span.text, resolved[1], context)
 
 
 def _link_kind(link: Link, section: str) -> ReferenceKind:
@@ -38,16 +59,19 @@ def _link_kind(link: Link, section: str) -> ReferenceKind:
 def references_in_fields(entry: Entry, names: Names) -> Iterator[Reference]:
     """The references that an entry's fields make."""
     for word in entry.see_also:
-        found = (resolve_href(entry.uri, word.text, names) if "/" in word.text or word.text.endswith(".md")
-                 else resolve_name(word.text, names))
-        yield _reference(entry.uri, word.span, "see-also", word.text, word.text, found, section="See Also")
+        found = (
+            resolve_href(entry.uri, word.text, names)
+            if "/" in word.text or word.text.endswith(".md")
+            else resolve_name(word.text, names)
+        )
+        yield _reference(Place(entry.uri, word.span), "see-also", word.text, found, Context(section="See Also"))
     if isinstance(entry, Step | Tool):
         yield from _words(entry, entry.knowledge, "knowledge", ("knowledge",), names)
         yield from _words(entry, entry.dependencies, "dependency", ("step",), names)
         yield from _words(entry, entry.reads, "read", ("step", "tool"), names)
         for output in entry.outputs:
-            yield _reference(entry.uri, output.span, "output", output.text, output.text,
-                             Resolution("artifact", entry=entry.id, candidates=names.produced(output.text)))
+            found = Resolution("artifact", entry=entry.id, candidates=names.produced(output.text))
+            yield _reference(Place(entry.uri, output.span), "output", output.text, found, Context())
     elif isinstance(entry, Preset):
         yield from _words(entry, tuple(setting.step for setting in entry.steps), "overlay", ("step",), names)
     elif isinstance(entry, Overlay):
@@ -55,30 +79,48 @@ def references_in_fields(entry: Entry, names: Names) -> Iterator[Reference]:
 
 
 def _in_overlay(overlay: Overlay, names: Names) -> Iterator[Reference]:
-    targets = [*(setting.step for setting in overlay.steps),
-               *(change.step for changes in (overlay.knowledge, overlay.reads, overlay.dependencies) for change in changes),
-               *(change.step for change in overlay.cross_reads)]
+    targets = [
+        *(setting.step for setting in overlay.steps),
+        *(change.step for changes in (overlay.knowledge, overlay.reads, overlay.dependencies) for change in changes),
+        *(change.step for change in overlay.cross_reads),
+    ]
     yield from _words(overlay, tuple(targets), "overlay", ("step", "tool"), names)
     for change in overlay.knowledge:
         yield from _words(overlay, change.append, "knowledge", ("knowledge",), names)
     for change in overlay.reads:
-        yield from _words(overlay, (*(new for _, new in change.replace), *change.append), "read", ("step", "tool"), names)
+        yield from _words(
+            overlay, (*(new for _, new in change.replace), *change.append), "read", ("step", "tool"), names
+        )
     for change in overlay.dependencies:
-        yield from _words(overlay, (*(new for _, new in change.replace), *change.append), "dependency", ("step",), names)
+        yield from _words(
+            overlay, (*(new for _, new in change.replace), *change.append), "dependency", ("step",), names
+        )
 
 
-def _words(entry: Entry, words: tuple[Word, ...], kind: ReferenceKind, kinds: tuple[str, ...],
-           names: Names) -> Iterator[Reference]:
+def _words(
+    entry: Entry, words: tuple[Word, ...], kind: ReferenceKind, kinds: tuple[str, ...], names: Names
+) -> Iterator[Reference]:
     for word in words:
         found = resolve_name(word.text, names, kinds) if ":" not in word.text else Resolution("missing")
         if found.status == "ambiguous":
             # A field such as `reads` means a step where a tool has the same name.
             found = resolve_name(word.text, names, kinds[:1])
-        yield _reference(entry.uri, word.span, kind, word.text, word.text, found)
+        yield _reference(Place(entry.uri, word.span), kind, word.text, found, Context())
 
 
-def _reference(uri: str, span: Span, kind: ReferenceKind, text: str, label: str, found: Resolution, *,
-               section: str = "", sentence: str = "", reason: str = "") -> Reference:
-    return Reference(source=uri, place=Place(uri, span), kind=kind, text=text, label=label, status=found.status,
-                     target=found.target, anchor=found.anchor, entry=found.entry, candidates=found.candidates,
-                     section=section, sentence=sentence, reason=reason)
+def _reference(place: Place, kind: ReferenceKind, text: str, found: Resolution, context: Context) -> Reference:
+    return Reference(
+        source=place.uri,
+        place=place,
+        kind=kind,
+        text=text,
+        label=context.label or text,
+        status=found.status,
+        target=found.target,
+        anchor=found.anchor,
+        entry=found.entry,
+        candidates=found.candidates,
+        section=context.section,
+        sentence=context.sentence,
+        reason=context.reason,
+    )

@@ -19,8 +19,9 @@ SAME_STEP = 1.5
 _SHOWN = 3
 
 
-def build_related(corpus: Corpus, topics: Mapping[str, Topic],
-                  outgoing: Mapping[str, tuple[Reference, ...]]) -> dict[str, tuple[Relation, ...]]:
+def build_related(
+    corpus: Corpus, topics: Mapping[str, Topic], outgoing: Mapping[str, tuple[Reference, ...]]
+) -> dict[str, tuple[Relation, ...]]:
     """The relations of each knowledge entry, best first, without what it links to itself."""
     entries = {entry.uri: entry for entry in corpus.of(KnowledgeEntry)}
     scores: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -36,8 +37,13 @@ def build_related(corpus: Corpus, topics: Mapping[str, Topic],
     return {uri: _best(uri, scores[uri], shared, outgoing.get(uri, ())) for uri in entries}
 
 
-def _score(scores: defaultdict[str, defaultdict[str, float]], shared: defaultdict[tuple[str, str], list[str]],
-           uris: tuple[str, ...], weight: float, reason: str) -> None:
+def _score(
+    scores: defaultdict[str, defaultdict[str, float]],
+    shared: defaultdict[tuple[str, str], list[str]],
+    uris: tuple[str, ...],
+    weight: float,
+    reason: str,
+) -> None:
     for one in uris:
         for other in uris:
             if one != other:
@@ -45,8 +51,14 @@ def _score(scores: defaultdict[str, defaultdict[str, float]], shared: defaultdic
                 shared[one, other].append(reason)
 
 
-def _best(uri: str, scores: Mapping[str, float], shared: Mapping[tuple[str, str], list[str]],
-          references: tuple[Reference, ...]) -> tuple[Relation, ...]:
+def _best(
+    uri: str,
+    scores: Mapping[str, float],
+    shared: Mapping[tuple[str, str], list[str]],
+    references: tuple[Reference, ...],
+) -> tuple[Relation, ...]:
     linked = {reference.target for reference in references if reference.kind == "see-also"}
     ranked = sorted((other for other in scores if other not in linked), key=lambda other: (-scores[other], other))
-    return tuple(Relation(other, round(scores[other], 3), tuple(shared[uri, other][:_SHOWN])) for other in ranked[:MOST])
+    return tuple(
+        Relation(other, round(scores[other], 3), tuple(shared[uri, other][:_SHOWN])) for other in ranked[:MOST]
+    )

@@ -72,8 +72,11 @@ def resolve_name(text: str, names: Names, kinds: tuple[str, ...] = (), anchor: s
     """A bare name, or `kind:name`, optionally among some kinds only."""
     prefix, _, rest = text.rpartition(":")
     name = rest.removesuffix(".md")
-    found = [identity for identity in names.candidates(name)
-             if (not kinds or identity.kind in kinds) and prefix in ("", identity.kind)]
+    found = [
+        identity
+        for identity in names.candidates(name)
+        if (not kinds or identity.kind in kinds) and prefix in ("", identity.kind)
+    ]
     if len(found) == 1:
         uri = names.uri(found[0])
         missing = bool(anchor) and anchor not in names.anchors.get(uri, frozenset({anchor}))
@@ -106,23 +109,25 @@ def resolve_code(source: str, text: str, names: Names) -> tuple[str, Resolution]
     if command:
         found = resolve_name(command, names, ("step", "tool"))
         return ("command", found) if found.status != "missing" else None
-    if "/" in text:
-        return _code_path(source, text, names)
+    found = _code_path(source, text, names) if "/" in text else _code_name(source, text, names)
+    return None if found is None else ("code-span", found)
+
+
+def _code_name(source: str, text: str, names: Names) -> Resolution | None:
+    """A code span without a slash: `name.md`, a file beside this one or an entry; or a bare name."""
     file_name = _FILE_NAME.fullmatch(text)
     if file_name:
         sibling = join(source, text)
-        if sibling in names.tree:
-            return "code-span", Resolution("resolved", sibling or "", entry=_entry_at(sibling or "", names))
+        if sibling is not None and sibling in names.tree:
+            return Resolution("resolved", sibling, entry=_entry_at(sibling, names))
         found = resolve_name(file_name[1], names)
-        return ("code-span", found) if found.status != "missing" else None
-    if not _NAME.fullmatch(text):
-        return None
-    found = resolve_name(text, names, ("knowledge", "step", "tool"))
-    if found.status in ("missing", "broken"):
+        return found if found.status != "missing" else None
+    found = resolve_name(text, names, ("knowledge", "step", "tool")) if _NAME.fullmatch(text) else None
+    if found is None or found.status in ("missing", "broken"):
         return None
     if "-" not in text and found.entry is not None and found.entry.kind != "knowledge":
-        return "code-span", Resolution("unsure", candidates=(found.entry,))
-    return "code-span", found
+        return Resolution("unsure", candidates=(found.entry,))
+    return found
 
 
 def _command(text: str, names: Names) -> str:
@@ -134,20 +139,20 @@ def _command(text: str, names: Names) -> str:
     return ""
 
 
-def _code_path(source: str, text: str, names: Names) -> tuple[str, Resolution] | None:
+def _code_path(source: str, text: str, names: Names) -> Resolution | None:
     if any(character in text for character in "<>{}*") or text.startswith("/"):
         return None
     producers = names.produced(text)
     if producers:
         one = producers[0] if len(producers) == 1 else None
-        return "code-span", Resolution("artifact", entry=one, candidates=producers)
+        return Resolution("artifact", entry=one, candidates=producers)
     uri = join(source, text)
     if uri and uri in names.tree:
-        return "code-span", Resolution("resolved", uri, entry=_entry_at(uri, names))
+        return Resolution("resolved", uri, entry=_entry_at(uri, names))
     # A path from a root above this tree, such as `content/knowledge/core/x.md`.
     parts = text.split("/")
     for start in range(len(parts) - 1):
         tail = "/".join(parts[start:])
         if tail in names.corpus.by_uri:
-            return "code-span", Resolution("resolved", tail, entry=_entry_at(tail, names))
+            return Resolution("resolved", tail, entry=_entry_at(tail, names))
     return None

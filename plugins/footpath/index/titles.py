@@ -6,21 +6,26 @@ from footpath.kinds.fields import KEBAB
 from footpath.model.document import Document
 from footpath.model.entry import Corpus
 
-ACRONYMS = {
-    word.lower(): word for word in (
-        "ADR ADRs AI API APIs AWS CD CI CLI CRUD CSS CSV DAG DDD DNS DSL E2E ETL GDD GDPR GraphQL gRPC HTML HTTP "
-        "IaC IDE iOS JSON JWT KPI LLM macOS MCP ML MVP NPC OAuth OIDC ORM OS PCI PR PRD PRs QA RBAC REST RPC SaaS "
-        "SDK SEO SLA SLI SLO SLOs SPA SQL SRE SSO SSR TDD TLS tRPC TypeScript UGC UI URL UX VR WCAG XML YAML"
-    ).split()
-}
-_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "vs", "with"})
+_SPELLINGS = """
+ADR ADRs AI API APIs AWS CD CI CLI CRUD CSS CSV DAG DDD DNS DSL E2E ETL GDD GDPR GraphQL gRPC HTML HTTP IaC IDE
+iOS JSON JWT KPI LLM macOS MCP ML MVP NPC OAuth OIDC ORM OS PCI PR PRD PRs QA RBAC REST RPC SaaS SDK SEO SLA SLI
+SLO SLOs SPA SQL SRE SSO SSR TDD TLS tRPC TypeScript UGC UI URL UX VR WCAG XML YAML
+"""
+ACRONYMS = {word.lower(): word for word in _SPELLINGS.split()}
+"""Words that are not written as a word is, by their lower-case form."""
+_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "vs", "with"}
+)
 
 
 def in_words(name: str) -> str:
     """A kebab-case name as a title: `api-design-for-ios` gives `API Design for iOS`."""
     words = name.replace("_", "-").split("-")
-    titled = [ACRONYMS.get(word.lower(), word if index and word in _SMALL else word[:1].upper() + word[1:])
-              for index, word in enumerate(words) if word]
+    titled = [
+        ACRONYMS.get(word.lower(), word if index and word in _SMALL else word[:1].upper() + word[1:])
+        for index, word in enumerate(words)
+        if word
+    ]
     return " ".join(titled) or name
 
 

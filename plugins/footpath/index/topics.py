@@ -33,6 +33,12 @@ def build_topics(corpus: Corpus, synonyms: Mapping[str, str]) -> dict[str, Topic
 def _topic(name: str, registered: TopicEntry | None, entries: tuple[str, ...]) -> Topic:
     if registered is None:
         return Topic(name, in_words(name), entries=entries)
-    return Topic(name, registered.title or in_words(name), registered.description,
-                 registered.parent.text if registered.parent else "",
-                 tuple(word.text for word in registered.synonyms), registered=True, entries=entries)
+    return Topic(
+        name,
+        registered.title or in_words(name),
+        registered.description,
+        registered.parent.text if registered.parent else "",
+        tuple(word.text for word in registered.synonyms),
+        registered=True,
+        entries=entries,
+    )

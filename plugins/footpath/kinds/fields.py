@@ -15,10 +15,30 @@ from footpath.parsing.spelling import closest, kebab
 KEBAB = re.compile(r"[a-z][a-z0-9-]*")
 """What a name looks like (format, section 1.2)."""
 
-HOST_FIELDS = frozenset({
-    "title", "icon", "status", "subtitle", "hide", "tags", "template", "search", "date", "authors", "comments",
-    "social", "render_macros", "hooks", "aliases", "see-also", "type", "robots", "image", "status_note",
-})
+HOST_FIELDS = frozenset(
+    {
+        "title",
+        "icon",
+        "status",
+        "subtitle",
+        "hide",
+        "tags",
+        "template",
+        "search",
+        "date",
+        "authors",
+        "comments",
+        "social",
+        "render_macros",
+        "hooks",
+        "aliases",
+        "see-also",
+        "type",
+        "robots",
+        "image",
+        "status_note",
+    }
+)
 """Keys that the host, its theme or Footpath itself read on a page of any kind."""
 
 
@@ -58,15 +78,28 @@ class Fields:
         span = at.span if at else Span.point(self.node.span.line, self.node.span.column)
         self.fault(self.codes.missing, span, f'"{key}" {why}', f"add `{key}: …` to the front matter", fatal=fatal)
 
-    def text(self, key: str, *, required: bool = False, limit: int = 0, fatal: bool = False, may_be_empty: bool = True,
-             fatal_limit: bool = False) -> str:
+    def text(
+        self,
+        key: str,
+        *,
+        required: bool = False,
+        limit: int = 0,
+        fatal: bool = False,
+        may_be_empty: bool = True,
+        fatal_limit: bool = False,
+    ) -> str:
         """The text of a key, trimmed, or "" where it is missing or no text."""
         word = self.word(key, required=required, fatal=fatal, may_be_empty=may_be_empty)
         if word is None:
             return ""
         if limit and len(word.text) > limit:
-            self.fault(self.codes.too_long, word.span, f'"{key}" has {len(word.text)} characters, {limit} are allowed',
-                       "say it in one sentence; move the rest into the text", fatal=fatal_limit)
+            self.fault(
+                self.codes.too_long,
+                word.span,
+                f'"{key}" has {len(word.text)} characters, {limit} are allowed',
+                "say it in one sentence; move the rest into the text",
+                fatal=fatal_limit,
+            )
         return word.text
 
     def word(self, key: str, *, required: bool = False, fatal: bool = False, may_be_empty: bool = True) -> Word | None:
@@ -90,8 +123,13 @@ class Fields:
         """The entry's name. A missing one always breaks the entry; a badly formed one where `fatal_format` says."""
         word = self.word("name", required=True, fatal=True, may_be_empty=False)
         if word is not None and not KEBAB.fullmatch(word.text):
-            self.fault(self.codes.name_format, word.span, f'the name "{word.text}" is not kebab-case',
-                       f"try `{kebab(word.text)}`", fatal=fatal_format)
+            self.fault(
+                self.codes.name_format,
+                word.span,
+                f'the name "{word.text}" is not kebab-case',
+                f"try `{kebab(word.text)}`",
+                fatal=fatal_format,
+            )
         return word
 
     def words(self, key: str, *, kebab_only: bool = False, fatal: bool = False) -> tuple[Word, ...]:
@@ -109,11 +147,21 @@ class Fields:
         found: list[Word] = []
         for item in node.items:
             if item.kind != "text" or (self.typed and meaning(item) != "text"):
-                self.fault(self.codes.wrong_type, item.span, f'an item of "{key}" is {a(item)} and is not read',
-                           "write a text; put it in quotes if it looks like something else", fatal=fatal)
+                self.fault(
+                    self.codes.wrong_type,
+                    item.span,
+                    f'an item of "{key}" is {a(item)} and is not read',
+                    "write a text; put it in quotes if it looks like something else",
+                    fatal=fatal,
+                )
             elif kebab_only and not KEBAB.fullmatch(item.text):
-                self.fault(self.codes.wrong_type, item.span, f'"{item.text}" in "{key}" is not kebab-case',
-                           f"try `{kebab(item.text)}`", fatal=fatal)
+                self.fault(
+                    self.codes.wrong_type,
+                    item.span,
+                    f'"{item.text}" in "{key}" is not kebab-case',
+                    f"try `{kebab(item.text)}`",
+                    fatal=fatal,
+                )
             else:
                 self.surprising(key, item)
                 found.append(Word(item.text, item.span))
@@ -133,8 +181,13 @@ class Fields:
             if service and step and KEBAB.fullmatch(service.text) and KEBAB.fullmatch(step.text):
                 found.append(CrossRead(Word(service.text, service.span), Word(step.text, step.span)))
             else:
-                self.fault(self.codes.wrong_type, item.span, f'an item of "{key}" must be {{service, step}}, both kebab-case',
-                           "write `- {service: api, step: create-schema}`", fatal=fatal)
+                self.fault(
+                    self.codes.wrong_type,
+                    item.span,
+                    f'an item of "{key}" must be {{service, step}}, both kebab-case',
+                    "write `- {service: api, step: create-schema}`",
+                    fatal=fatal,
+                )
         return tuple(found)
 
     def number(self, key: str) -> float | None:
@@ -163,21 +216,34 @@ class Fields:
             if key.kind != "text" or key.text in names:
                 continue
             near = closest(key.text, names) if close else ""
-            self.fault(self.codes.unknown, key.span, f'unknown field "{key.text}"' + (f"; did you mean {near}?" if near else ""),
-                       f"rename it to `{near}`" if near else "remove it, or keep it under a key of a theme or plugin")
+            self.fault(
+                self.codes.unknown,
+                key.span,
+                f'unknown field "{key.text}"' + (f"; did you mean {near}?" if near else ""),
+                f"rename it to `{near}`" if near else "remove it, or keep it under a key of a theme or plugin",
+            )
 
     def wrong(self, key: str, node: Node, wanted: str, *, fatal: bool) -> None:
         """Record a value of the wrong type."""
         shown = f'"{node.text}"' if node.kind == "text" and node.text and meaning(node) == "text" else a(node)
-        self.fault(self.codes.wrong_type, node.span, f'"{key}" must be {wanted}, this is {shown}',
-                   f"write {wanted}", fatal=fatal)
+        self.fault(
+            self.codes.wrong_type,
+            node.span,
+            f'"{key}" must be {wanted}, this is {shown}',
+            f"write {wanted}",
+            fatal=fatal,
+        )
 
     def surprising(self, key: str, node: Node) -> None:
         """Report a text that the host's YAML takes for something else."""
         what = surprise(node)
         if what:
-            self.fault("YM013", node.span, f'{node.text} in "{key}" is {what} to the site generator',
-                       f'write "{node.text}" in quotes')
+            self.fault(
+                "YM013",
+                node.span,
+                f'{node.text} in "{key}" is {what} to the site generator',
+                f'write "{node.text}" in quotes',
+            )
 
     def is_null(self, node: Node) -> bool:
         """Whether a value is written but empty."""
@@ -186,5 +252,12 @@ class Fields:
 
 def a(node: Node) -> str:
     """What a node is, with its article."""
-    return {"null": "empty", "text": "a text", "boolean": "a boolean", "number": "a number", "date": "a date",
-            "list": "a list", "mapping": "a mapping"}[meaning(node)]
+    return {
+        "null": "empty",
+        "text": "a text",
+        "boolean": "a boolean",
+        "number": "a number",
+        "date": "a date",
+        "list": "a list",
+        "mapping": "a mapping",
+    }[meaning(node)]

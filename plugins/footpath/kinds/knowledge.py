@@ -31,20 +31,24 @@ def decode(source: Source) -> Decoded:
         fields.missing("topics", fatal=False)
     topics = fields.words("topics")
     _check_topics(topics, fields, source.uri)
-    entry_fields = {
-        "volatility": _volatility(fields),
-        "last_reviewed": _reviewed(fields),
-        "version_pin": _loose_text(fields, "version-pin"),
-        "sources": _sources(fields),
-    }
+    entry = KnowledgeEntry(
+        name=name or Word(source.stem, matter.span),
+        uri=source.uri,
+        description=description,
+        title=fields.text("title"),
+        see_also=fields.words("see-also"),
+        category="/".join(source.parts[:-1]),
+        topics=topics,
+        volatility=_volatility(fields),
+        last_reviewed=_reviewed(fields),
+        version_pin=_loose_text(fields, "version-pin"),
+        sources=_sources(fields),
+    )
     fields.unknown(FIELDS)
     faults = tuple(fields.faults)
     if name is None:
         return Decoded(broken=(Broken("knowledge", source.uri, source.stem, matter.span, faults),), faults=faults)
-    category = "/".join(source.parts[:-1])
-    entry = KnowledgeEntry(name=name, uri=source.uri, description=description, title=fields.text("title"),
-                           see_also=fields.words("see-also"), category=category, topics=topics, **entry_fields)
-    return Decoded(entries=(entry,), faults=tuple(fields.faults))
+    return Decoded(entries=(entry,), faults=faults)
 
 
 def _check_topics(topics: tuple[Word, ...], fields: Fields, uri: str) -> None:
@@ -52,10 +56,19 @@ def _check_topics(topics: tuple[Word, ...], fields: Fields, uri: str) -> None:
     for topic in topics:
         first = seen.setdefault(topic.text, topic)
         if first is not topic:
-            fields.faults.append(Fault("KN010", topic.span, f'the topic "{topic.text}" is listed twice', "remove one of them",
-                                       (Related(Place(uri, first.span), "first listed here"),)))
+            fields.faults.append(
+                Fault(
+                    "KN010",
+                    topic.span,
+                    f'the topic "{topic.text}" is listed twice',
+                    "remove one of them",
+                    (Related(Place(uri, first.span), "first listed here"),),
+                )
+            )
         elif not KEBAB.fullmatch(topic.text):
-            fields.fault("TP001", topic.span, f'the topic "{topic.text}" is not kebab-case', f"try `{kebab(topic.text)}`")
+            fields.fault(
+                "TP001", topic.span, f'the topic "{topic.text}" is not kebab-case', f"try `{kebab(topic.text)}`"
+            )
     node = fields.node.get("topics")
     if node is not None and node.kind == "list" and not node.items:
         fields.missing("topics", fatal=False, why="is empty")
@@ -73,8 +86,12 @@ def _reviewed(fields: Fields) -> str:
     text = _loose_text(fields, "last-reviewed")
     if text and calendar_date(text) is None:
         node = fields.node.get("last-reviewed")
-        fields.fault("KN018", node.span if node else fields.node.span, f'"last-reviewed" is {text}, which is no date',
-                     "write a day of the calendar as YYYY-MM-DD")
+        fields.fault(
+            "KN018",
+            node.span if node else fields.node.span,
+            f'"last-reviewed" is {text}, which is no date',
+            "write a day of the calendar as YYYY-MM-DD",
+        )
         return ""
     return text
 
@@ -106,7 +123,9 @@ def _sources(fields: Fields) -> tuple[Citation, ...]:
             fields.fault("KN014", url.span, f'the source "{url.text}" is no web address', "use a full https:// address")
         else:
             anchor, retrieved = item.get("anchor"), item.get("retrieved")
-            found.append(Citation(Word(url.text, url.span), anchor.text if anchor else "", retrieved.text if retrieved else ""))
+            found.append(
+                Citation(Word(url.text, url.span), anchor.text if anchor else "", retrieved.text if retrieved else "")
+            )
     return tuple(found)
 
 

@@ -27,17 +27,32 @@ def step_setting(fields: Fields, step: Node, value: Node, code: str, *, fatal: b
     """What one line such as `create-prd: {enabled: true}` says, or None where it says nothing usable."""
     enabled = value.get("enabled")
     if value.kind != "mapping" or enabled is None:
-        fields.fault(code, value.span, f'"{step.text}" must be a mapping with "enabled", this is {a(value)}',
-                     "write `{ enabled: true }`", fatal=fatal)
+        fields.fault(
+            code,
+            value.span,
+            f'"{step.text}" must be a mapping with "enabled", this is {a(value)}',
+            "write `{ enabled: true }`",
+            fatal=fatal,
+        )
         return None
     if meaning(enabled) != "boolean":
         code = "PR005" if fatal else code
-        fields.fault(code, enabled.span, f'"enabled" of {step.text} must be true or false, this is "{enabled.text}"',
-                     "write `true` or `false`, without quotes", fatal=fatal)
+        fields.fault(
+            code,
+            enabled.span,
+            f'"enabled" of {step.text} must be true or false, this is "{enabled.text}"',
+            "write `true` or `false`, without quotes",
+            fatal=fatal,
+        )
         return None
     conditional = value.get("conditional")
     if conditional is not None and (conditional.kind != "text" or conditional.text != CONDITIONAL):
-        fields.fault(code, conditional.span, f'"conditional" of {step.text} is "{conditional.text}"',
-                     "write `if-needed`, or leave it out", fatal=fatal)
+        fields.fault(
+            code,
+            conditional.span,
+            f'"conditional" of {step.text} is "{conditional.text}"',
+            "write `if-needed`, or leave it out",
+            fatal=fatal,
+        )
     said = conditional is not None and conditional.text == CONDITIONAL
     return StepSetting(Word(step.text, step.span), is_true(enabled), CONDITIONAL if said else "")

@@ -15,11 +15,29 @@ from footpath.parsing.spelling import closest
 CODES = Codes(missing="OV013", wrong_type="OV006", unknown="OV002", too_long="OV013", name_format="OV013")
 SECTIONS = ("step-overrides", "knowledge-overrides", "reads-overrides", "dependency-overrides", "cross-reads-overrides")
 FIELDS = frozenset({"name", "description", "project-type", "domain", *SECTIONS})
-OPERATIONS = {"knowledge-overrides": ("append",), "reads-overrides": ("append", "replace"),
-              "dependency-overrides": ("append", "replace"), "cross-reads-overrides": ("append",)}
+OPERATIONS = {
+    "knowledge-overrides": ("append",),
+    "reads-overrides": ("append", "replace"),
+    "dependency-overrides": ("append", "replace"),
+    "cross-reads-overrides": ("append",),
+}
 
-PROJECT_TYPES = ("web-app", "mobile-app", "backend", "cli", "library", "game", "data-pipeline", "ml",
-                 "browser-extension", "research", "data-science", "web3", "mcp-server", "macos-native")
+PROJECT_TYPES = (
+    "web-app",
+    "mobile-app",
+    "backend",
+    "cli",
+    "library",
+    "game",
+    "data-pipeline",
+    "ml",
+    "browser-extension",
+    "research",
+    "data-science",
+    "web3",
+    "mcp-server",
+    "macos-native",
+)
 """The project types of both dialects of the format (sections 1.5 and 4.1)."""
 
 
@@ -41,11 +59,20 @@ def decode(source: Source) -> Decoded:
         return Decoded(broken=(Broken("overlay", source.uri, name, span, decoded.faults),), faults=decoded.faults)
     # A title for people ("Backend services") is no claim about the file; a name that looks like one is.
     if KEBAB.fullmatch(title.text) and title.text not in (name, source.stem):
-        fields.fault("OV010", title.span, f'the name "{title.text}" in the file {source.parts[-1]}',
-                     f"the file's name decides what it applies to; name it `{name}`")
+        fields.fault(
+            "OV010",
+            title.span,
+            f'the name "{title.text}" in the file {source.parts[-1]}',
+            f"the file's name decides what it applies to; name it `{name}`",
+        )
     entry = Overlay(
-        name=Word(name, title.span), uri=source.uri, title=title.text, description=description.text, scope=scope,
-        project_type=project_type, domain=_domain(name, project_type) if scope == "domain" else "",
+        name=Word(name, title.span),
+        uri=source.uri,
+        title=title.text,
+        description=description.text,
+        scope=scope,
+        project_type=project_type,
+        domain=_domain(name, project_type) if scope == "domain" else "",
         steps=_step_settings(fields, parts["step-overrides"]),
         knowledge=_list_changes(fields, "knowledge-overrides", parts["knowledge-overrides"]),
         reads=_list_changes(fields, "reads-overrides", parts["reads-overrides"]),
@@ -70,8 +97,13 @@ def _project_type(fields: Fields) -> str:
     if word is None or word.text in PROJECT_TYPES:
         return word.text if word else ""
     near = closest(word.text, PROJECT_TYPES)
-    fields.fault("OV007", word.span, f'unknown project type "{word.text}"' + (f"; did you mean {near}?" if near else ""),
-                 f"use one of {', '.join(PROJECT_TYPES)}", fatal=True)
+    fields.fault(
+        "OV007",
+        word.span,
+        f'unknown project type "{word.text}"' + (f"; did you mean {near}?" if near else ""),
+        f"use one of {', '.join(PROJECT_TYPES)}",
+        fatal=True,
+    )
     return ""
 
 
@@ -84,8 +116,14 @@ def _check_unknown(fields: Fields) -> None:
         if key.kind != "text" or key.text in FIELDS:
             continue
         near = closest(key.text, FIELDS)
-        fields.fault("OV002", key.span, f'unknown section "{key.text}"' + (f"; did you mean {near}?" if near else "") +
-                     " Nothing in it takes effect", f"rename it to `{near}`" if near else "remove it")
+        fields.fault(
+            "OV002",
+            key.span,
+            f'unknown section "{key.text}"'
+            + (f"; did you mean {near}?" if near else "")
+            + " Nothing in it takes effect",
+            f"rename it to `{near}`" if near else "remove it",
+        )
 
 
 def _section(fields: Fields, section: str, scope: str) -> Node | None:
@@ -96,29 +134,43 @@ def _section(fields: Fields, section: str, scope: str) -> Node | None:
     forbidden = scope == "domain" and section != "knowledge-overrides"
     if forbidden or (section == "cross-reads-overrides" and scope != "structural"):
         allowed = "only knowledge-overrides" if scope == "domain" else "no cross-reads-overrides"
-        fields.fault("OV008", key.span, f'a {scope} overlay may hold {allowed}; "{section}" is ignored',
-                     "move it to the overlay of the project type" if scope == "domain" else "move it to a structural overlay")
+        fields.fault(
+            "OV008",
+            key.span,
+            f'a {scope} overlay may hold {allowed}; "{section}" is ignored',
+            "move it to the overlay of the project type" if scope == "domain" else "move it to a structural overlay",
+        )
         return None
     if meaning(node) == "null":
         return None
     if node.kind != "mapping":
-        fields.fault("OV001", node.span, f'"{section}" must be a mapping of steps, this is {a(node)}; all of it is ignored',
-                     "write `step-name: …` below it")
+        fields.fault(
+            "OV001",
+            node.span,
+            f'"{section}" must be a mapping of steps, this is {a(node)}; all of it is ignored',
+            "write `step-name: …` below it",
+        )
         return None
     return node
 
 
 def _step_settings(fields: Fields, section: Node | None) -> tuple[StepSetting, ...]:
-    settings = [step_setting(fields, key, value, "OV001", fatal=False) for key, value in (section.pairs() if section else ())]
+    settings = [
+        step_setting(fields, key, value, "OV001", fatal=False) for key, value in (section.pairs() if section else ())
+    ]
     return tuple(setting for setting in settings if setting is not None)
 
 
 def _list_changes(fields: Fields, section: str, node: Node | None) -> tuple[ListChange, ...]:
     found: list[ListChange] = []
-    for step, value in (node.pairs() if node else ()):
+    for step, value in node.pairs() if node else ():
         if value.kind != "mapping":
-            fields.fault("OV001", value.span, f'"{step.text}" must be a mapping with "append", this is {a(value)}; it is ignored',
-                         "write `{ append: [name] }`")
+            fields.fault(
+                "OV001",
+                value.span,
+                f'"{step.text}" must be a mapping with "append", this is {a(value)}; it is ignored',
+                "write `{ append: [name] }`",
+            )
             continue
         _check_operations(fields, section, value)
         replace = _replacements(fields, value) if "replace" in OPERATIONS[section] else ()
@@ -132,8 +184,12 @@ def _check_operations(fields: Fields, section: str, value: Node) -> None:
         if key.text in allowed:
             continue
         near = closest(key.text, allowed)
-        fields.fault("OV003", key.span, f'unknown operation "{key.text}"' + (f"; did you mean {near}?" if near else ""),
-                     f"{section} knows {' and '.join(allowed)}")
+        fields.fault(
+            "OV003",
+            key.span,
+            f'unknown operation "{key.text}"' + (f"; did you mean {near}?" if near else ""),
+            f"{section} knows {' and '.join(allowed)}",
+        )
 
 
 def _appended(fields: Fields, value: Node) -> tuple[Word, ...]:
@@ -141,7 +197,9 @@ def _appended(fields: Fields, value: Node) -> tuple[Word, ...]:
     if node is None:
         return ()
     if node.kind != "list":
-        fields.fault("OV001", node.span, f'"append" must be a list, this is {a(node)}; it is ignored', "write `append: [name]`")
+        fields.fault(
+            "OV001", node.span, f'"append" must be a list, this is {a(node)}; it is ignored', "write `append: [name]`"
+        )
         return ()
     return fields.items("append", node)
 
@@ -151,13 +209,19 @@ def _replacements(fields: Fields, value: Node) -> tuple[tuple[Word, Word], ...]:
     if node is None:
         return ()
     if node.kind != "mapping":
-        fields.fault("OV001", node.span, f'"replace" must be a mapping from old to new names, this is {a(node)}; it is ignored',
-                     "write `replace: { old-name: new-name }`")
+        fields.fault(
+            "OV001",
+            node.span,
+            f'"replace" must be a mapping from old to new names, this is {a(node)}; it is ignored',
+            "write `replace: { old-name: new-name }`",
+        )
         return ()
     found: list[tuple[Word, Word]] = []
     for old, new in node.pairs():
         if meaning(new) != "text":
-            fields.fault("OV006", new.span, f'"{old.text}" must be replaced by a name, this is {a(new)}', "write the new name")
+            fields.fault(
+                "OV006", new.span, f'"{old.text}" must be replaced by a name, this is {a(new)}', "write the new name"
+            )
         else:
             found.append((Word(old.text, old.span), Word(new.text, new.span)))
     return tuple(found)
@@ -165,9 +229,14 @@ def _replacements(fields: Fields, value: Node) -> tuple[tuple[Word, Word], ...]:
 
 def _cross_read_changes(fields: Fields, section: Node | None) -> tuple[CrossReadChange, ...]:
     found: list[CrossReadChange] = []
-    for step, value in (section.pairs() if section else ()):
+    for step, value in section.pairs() if section else ():
         if value.kind != "mapping":
-            fields.fault("OV001", value.span, f'"{step.text}" must be a mapping with "append"', "write `{ append: [{service, step}] }`")
+            fields.fault(
+                "OV001",
+                value.span,
+                f'"{step.text}" must be a mapping with "append"',
+                "write `{ append: [{service, step}] }`",
+            )
             continue
         part = Fields(value, CODES)
         found.append(CrossReadChange(Word(step.text, step.span), part.cross_reads("append")))

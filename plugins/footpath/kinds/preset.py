@@ -33,7 +33,9 @@ def decode(source: Source) -> Decoded:
     if fields.broken or title is None or description is None:
         return _broken(source, fields)
     name = Word(METHODOLOGIES.get(source.stem, source.stem), title.span)
-    entry = Preset(name=name, uri=source.uri, title=title.text, description=description.text, default_depth=depth, steps=steps)
+    entry = Preset(
+        name=name, uri=source.uri, title=title.text, description=description.text, default_depth=depth, steps=steps
+    )
     return Decoded(entries=(entry,), faults=tuple(fields.faults))
 
 
@@ -51,20 +53,33 @@ def _depth(fields: Fields) -> int:
     if node is None:
         fields.missing("default_depth", fatal=True)
     elif not isinstance(value, int) or not 1 <= value <= MAXIMUM_DEPTH:
-        fields.fault("PR002", node.span, f'"default_depth" is {node.text or "empty"}', f"use a whole number from 1 to {MAXIMUM_DEPTH}", fatal=True)
+        fields.fault(
+            "PR002",
+            node.span,
+            f'"default_depth" is {node.text or "empty"}',
+            f"use a whole number from 1 to {MAXIMUM_DEPTH}",
+            fatal=True,
+        )
     return value if isinstance(value, int) else 0
 
 
 def _steps(fields: Fields) -> tuple[StepSetting, ...]:
     node = fields.node.get("steps")
     if node is None or node.kind != "mapping":
-        fields.fault("PR001", node.span if node else fields.node.span, '"steps" must be a mapping of steps',
-                     "list each step as `name: { enabled: true }`", fatal=True)
+        fields.fault(
+            "PR001",
+            node.span if node else fields.node.span,
+            '"steps" must be a mapping of steps',
+            "list each step as `name: { enabled: true }`",
+            fatal=True,
+        )
         return ()
     found: dict[str, StepSetting] = {}
     for key, value in node.pairs():
         if not _STEP_KEY.fullmatch(key.text):
-            fields.fault("PR001", key.span, f'the step "{key.text}" is not kebab-case', "use the step's name", fatal=True)
+            fields.fault(
+                "PR001", key.span, f'the step "{key.text}" is not kebab-case', "use the step's name", fatal=True
+            )
             continue
         setting = step_setting(fields, key, value, "PR001", fatal=True)
         if setting is not None:
@@ -78,8 +93,11 @@ def _is_preset(source: Source) -> bool:
     if source.stem.endswith("-overlay"):
         return False
     keys = [key.text for key in matter.keys] if matter is not None else []
-    return "steps" in keys or "default_depth" in keys or not any(
-        key == "project-type" or key.endswith("-overrides") for key in keys)
+    return (
+        "steps" in keys
+        or "default_depth" in keys
+        or not any(key == "project-type" or key.endswith("-overrides") for key in keys)
+    )
 
 
 PRESET = KindSpec("preset", "methodology", (".yml",), decode, claims=_is_preset)

@@ -52,7 +52,13 @@ def unreadable(kind: str, source: Source, label: str) -> Decoded:
     """The broken entry of a file without readable front matter; a fault only if nobody else reported one."""
     faults: tuple[Fault, ...] = ()
     if not source.document.faults:
-        faults = (Fault("YM003", START, f"{label} starts with front matter, and this file has none",
-                        "begin the file with `---`, its fields, and `---` again"),)
+        faults = (
+            Fault(
+                "YM003",
+                START,
+                f"{label} starts with front matter, and this file has none",
+                "begin the file with `---`, its fields, and `---` again",
+            ),
+        )
     name = source.stem.removesuffix("-overlay") if kind == "overlay" else source.stem
     return Decoded(broken=(Broken(kind, source.uri, name, faults=faults),), faults=faults)

@@ -13,8 +13,22 @@ from footpath.parsing.spelling import closest
 
 CODES = Codes(missing="ST001", wrong_type="ST002", unknown="ST016", too_long="ST017", name_format="ST018")
 FIELDS = HOST_FIELDS | {
-    "name", "description", "summary", "phase", "order", "dependencies", "depends-on", "outputs", "conditional",
-    "knowledge-base", "reads", "cross-reads", "stateless", "category", "argument-hint", "detect",
+    "name",
+    "description",
+    "summary",
+    "phase",
+    "order",
+    "dependencies",
+    "depends-on",
+    "outputs",
+    "conditional",
+    "knowledge-base",
+    "reads",
+    "cross-reads",
+    "stateless",
+    "category",
+    "argument-hint",
+    "detect",
 }
 DESCRIPTION_LIMIT = 200
 SUMMARY_LIMIT = 500
@@ -83,7 +97,9 @@ def read_common(fields: Fields, source: Source) -> Common | None:
         "outputs": fields.words("outputs", fatal=True),
         "reads": fields.words("reads", kebab_only=True, fatal=True),
         "cross_reads": fields.cross_reads("cross-reads", fatal=True),
-        "knowledge": fields.words("knowledge-base" if fields.node.get("knowledge-base") else "knowledgeBase", fatal=True),
+        "knowledge": fields.words(
+            "knowledge-base" if fields.node.get("knowledge-base") else "knowledgeBase", fatal=True
+        ),
         "conditional": _conditional(fields),
         "stateless": fields.flag("stateless"),
         "argument_hint": fields.text("argument-hint"),
@@ -93,20 +109,33 @@ def read_common(fields: Fields, source: Source) -> Common | None:
 
 def _dependencies(fields: Fields, uri: str) -> tuple[Word, ...]:
     """`dependencies`, or `depends-on` where only that is given."""
-    both = fields.node.key("depends-on"), fields.node.key("dependencies")
-    if all(both):
-        fields.faults.append(Fault("ST013", both[0].span, "both depends-on and dependencies; depends-on is ignored",  # type: ignore[union-attr]
-                                   "merge them into `dependencies`",
-                                   (Related(Place(uri, both[1].span), "dependencies is here"),)))  # type: ignore[union-attr]
-    return fields.words("depends-on" if both[0] and not both[1] else "dependencies", kebab_only=True, fatal=True)
+    alias, proper = fields.node.key("depends-on"), fields.node.key("dependencies")
+    if alias is not None and proper is not None:
+        fields.faults.append(
+            Fault(
+                "ST013",
+                alias.span,
+                "both depends-on and dependencies; depends-on is ignored",
+                "merge them into `dependencies`",
+                (Related(Place(uri, proper.span), "dependencies is here"),),
+            )
+        )
+    return fields.words(
+        "depends-on" if alias is not None and proper is None else "dependencies", kebab_only=True, fatal=True
+    )
 
 
 def _conditional(fields: Fields) -> str:
     node = fields.node.get("conditional")
     if node is None or _is_null_word(node) or (node.kind == "text" and node.text == CONDITIONAL):
         return node.text if node is not None and node.text == CONDITIONAL else ""
-    fields.fault("ST007", node.span, f'"conditional" is "{node.text}"', "write `conditional: if-needed`, or leave it out",
-                 fatal=True)
+    fields.fault(
+        "ST007",
+        node.span,
+        f'"conditional" is "{node.text}"',
+        "write `conditional: if-needed`, or leave it out",
+        fatal=True,
+    )
     return ""
 
 
@@ -115,8 +144,12 @@ def _category(fields: Fields, wanted: str) -> None:
     if node is None or node.text == wanted:
         return
     if node.text in ("pipeline", "tool"):
-        fields.fault("TL002", node.span, f'"category" is {node.text}, but the file is in a folder of {wanted}s',
-                     "move the file, or change the category")
+        fields.fault(
+            "TL002",
+            node.span,
+            f'"category" is {node.text}, but the file is in a folder of {wanted}s',
+            "move the file, or change the category",
+        )
     else:
         fields.fault("TL002", node.span, f'unknown category "{node.text}"', "use `pipeline` or `tool`", fatal=True)
 
@@ -128,8 +161,13 @@ def _phase(fields: Fields) -> Word | None:
         return None
     if node.kind != "text" or node.text not in PHASE_BY_SLUG:
         near = closest(node.text, PHASE_BY_SLUG)
-        fields.fault("ST003", node.span, f'unknown phase "{node.text}"' + (f"; did you mean {near}?" if near else ""),
-                     f"the phases are {', '.join(PHASE_BY_SLUG)}", fatal=True)
+        fields.fault(
+            "ST003",
+            node.span,
+            f'unknown phase "{node.text}"' + (f"; did you mean {near}?" if near else ""),
+            f"the phases are {', '.join(PHASE_BY_SLUG)}",
+            fatal=True,
+        )
         return None
     return Word(node.text, node.span)
 
@@ -149,8 +187,13 @@ def _order(fields: Fields) -> float | None:
 def _no_outputs(fields: Fields) -> None:
     if not any(fault.message.startswith('"outputs"') or '"outputs"' in fault.message for fault in fields.faults):
         at = fields.node.key("outputs")
-        fields.fault("ST008", at.span if at else fields.node.span, "a step that is not stateless must name its outputs",
-                     "list the files it writes under `outputs`, or set `stateless: true`", fatal=True)
+        fields.fault(
+            "ST008",
+            at.span if at else fields.node.span,
+            "a step that is not stateless must name its outputs",
+            "list the files it writes under `outputs`, or set `stateless: true`",
+            fatal=True,
+        )
 
 
 def _is_null_word(node: Node) -> bool:

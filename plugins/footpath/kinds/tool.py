@@ -23,8 +23,13 @@ def decode(source: Source) -> Decoded:
     category = matter.get("category")
     if category is None or category.text != "tool":
         at = category or matter
-        fields.fault("TL002", at.span, "a file in the tools folder must say `category: tool`", "add `category: tool`",
-                     fatal=category is not None and category.text != "pipeline")
+        fields.fault(
+            "TL002",
+            at.span,
+            "a file in the tools folder must say `category: tool`",
+            "add `category: tool`",
+            fatal=category is not None and category.text != "pipeline",
+        )
     for key in ("phase", "order"):
         node = matter.get(key)
         if node is not None and not (node.plain and node.text in ("null", "")):

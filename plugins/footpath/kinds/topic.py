@@ -21,8 +21,12 @@ def decode(source: Source) -> Decoded:
         return Decoded()
     if matter.kind != "mapping":
         fields = Fields(matter, CODES)
-        fields.fault("TP004", matter.span, f"the topic registry must be a mapping of topics, this is {a(matter)}",
-                     "write `topic-name: { label: … }` lines")
+        fields.fault(
+            "TP004",
+            matter.span,
+            f"the topic registry must be a mapping of topics, this is {a(matter)}",
+            "write `topic-name: { label: … }` lines",
+        )
         return Decoded(faults=tuple(fields.faults))
     faults = Fields(matter, CODES)
     topics = [_topic(key, value, source.uri, faults) for key, value in matter.pairs() if key.kind == "text"]
@@ -35,13 +39,23 @@ def _topic(key: Node, value: Node, uri: str, outer: Fields) -> TopicEntry:
         outer.fault("TP001", key.span, f'the topic "{key.text}" is not kebab-case', f"try `{kebab(key.text)}`")
     if value.kind != "mapping":
         if value.kind == "list":
-            outer.fault("TP004", value.span, f'"{key.text}" must be a label or a mapping, this is a list',
-                        "write `{ label: … }`")
+            outer.fault(
+                "TP004",
+                value.span,
+                f'"{key.text}" must be a label or a mapping, this is a list',
+                "write `{ label: … }`",
+            )
         label = value.text if value.kind == "text" and meaning(value) != "null" else ""
         return TopicEntry(name=name, uri=uri, title=label)
     fields = Fields(value, CODES)
-    topic = TopicEntry(name=name, uri=uri, title=fields.text("label"), description=fields.text("description"),
-                       synonyms=fields.words("synonyms"), parent=fields.word("parent"))
+    topic = TopicEntry(
+        name=name,
+        uri=uri,
+        title=fields.text("label"),
+        description=fields.text("description"),
+        synonyms=fields.words("synonyms"),
+        parent=fields.word("parent"),
+    )
     fields.unknown(FIELDS)
     outer.faults += fields.faults
     return topic

@@ -74,9 +74,9 @@ class Catalogue:
         """The graph of resolved steps; most combinations share the graph that the steps' own files describe."""
         if all(states[name].dependencies is self.base[name].dependencies for name in self.steps):
             return self.graph
-        return build_graph(self.steps.values(), {
-            name: [item.name for item in states[name].dependencies] for name in self.steps
-        })
+        return build_graph(
+            self.steps.values(), {name: [item.name for item in states[name].dependencies] for name in self.steps}
+        )
 
     def preset_for(self, methodology: str) -> Preset | None:
         """The methodology's preset, else `deep`, else none: every step then runs."""
@@ -123,6 +123,10 @@ def _with_preset(preset: Preset, states: Mapping[str, StepState]) -> Mapping[str
         name = setting.step.text
         state = after.get(name) or StepState(name, None)
         origin = Provenance("preset", preset.name.text, Place(preset.uri, setting.step.span))
-        after[name] = replace(state, enablement=set_enablement(
-            state.enablement, enabled=setting.enabled, conditional=bool(setting.conditional), origin=origin))
+        after[name] = replace(
+            state,
+            enablement=set_enablement(
+                state.enablement, enabled=setting.enabled, conditional=bool(setting.conditional), origin=origin
+            ),
+        )
     return after

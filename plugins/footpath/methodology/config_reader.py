@@ -212,8 +212,10 @@ class _Reader(Values):
                 continue
             step = self.kebab(export, "step", "an export")
             if step in self.global_steps:
-                self.problem(export.get("step") or export, f'service "{owner}" cannot export "{step}", '
-                             "a global step that all services share; remove it")
+                self.problem(
+                    export.get("step") or export,
+                    f'service "{owner}" cannot export "{step}", a global step that all services share; remove it',
+                )
             steps.append(step)
         return tuple(steps)
 

@@ -38,8 +38,10 @@ class Values:
 
     def missing(self, owner: Node, key: str, choices: Iterable[str]) -> None:
         """A required field that is not there."""
-        self.problem(Span.point(owner.span.line, owner.span.column),
-                     f"{key} is missing; add `{key}:` with {' or '.join(choices)}")
+        self.problem(
+            Span.point(owner.span.line, owner.span.column),
+            f"{key} is missing; add `{key}:` with {' or '.join(choices)}",
+        )
 
     def mapping(self, node: Node | None, what: str, fields: tuple[str, ...] = ()) -> Node | None:
         """A mapping, with only these fields if any are given; None where there is none."""

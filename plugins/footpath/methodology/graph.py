@@ -24,7 +24,8 @@ def build_graph(steps: Iterable[Step], dependencies: Edges) -> Graph:
     """
     ordered = sorted(steps, key=lambda step: (step.order, step.name.text))
     after = {
-        step.name.text: tuple(dependencies[step.name.text]) if step.name.text in dependencies
+        step.name.text: tuple(dependencies[step.name.text])
+        if step.name.text in dependencies
         else tuple(word.text for word in step.dependencies)
         for step in ordered
     }

@@ -100,10 +100,15 @@ class StepOverrides:
                 changes.append(Change(self.section, name, action, "", "", place, not unchanged, reason))
             if conditional:
                 before, reason = (setting.conditional, "it is already conditional") if was_conditional else ("", "")
-                changes.append(Change(self.section, name, "condition", before, setting.conditional, place,
-                                      not was_conditional, reason))
-            after[name] = replace(state, enablement=set_enablement(
-                current, enabled=setting.enabled, conditional=conditional, origin=origin))
+                changes.append(
+                    Change(
+                        self.section, name, "condition", before, setting.conditional, place, not was_conditional, reason
+                    )
+                )
+            after[name] = replace(
+                state,
+                enablement=set_enablement(current, enabled=setting.enabled, conditional=conditional, origin=origin),
+            )
         return Outcome(after, tuple(changes))
 
 
@@ -142,8 +147,9 @@ class ListOverrides:
             after[name] = replace(state, **{self.part: items})
         return Outcome(after, tuple(changes))
 
-    def _replace(self, overlay: Overlay, change: ListChange,
-                 items: tuple[Item, ...]) -> tuple[tuple[Item, ...], list[Change]]:
+    def _replace(
+        self, overlay: Overlay, change: ListChange, items: tuple[Item, ...]
+    ) -> tuple[tuple[Item, ...], list[Change]]:
         """Every item mapped once: with `{x: y, y: z}`, an x becomes y and stays it."""
         pairs = {old.text: (old, new) for old, new in change.replace}
         present = {item.name for item in items}
@@ -152,17 +158,29 @@ class ListOverrides:
             reason = "" if old.text in present else self.lacks.format(old.text)
             if not reason and old.text == new.text:
                 reason = "both names are the same"
-            changes.append(Change(self.section, change.step.text, "replace", old.text, new.text,
-                                  Place(overlay.uri, old.span), not reason, reason))
+            changes.append(
+                Change(
+                    self.section,
+                    change.step.text,
+                    "replace",
+                    old.text,
+                    new.text,
+                    Place(overlay.uri, old.span),
+                    not reason,
+                    reason,
+                )
+            )
         mapped = tuple(
             Item(pairs[item.name][1].text, _origin(overlay, pairs[item.name][1]), replaced=item.name)
-            if item.name in pairs and pairs[item.name][1].text != item.name else item
+            if item.name in pairs and pairs[item.name][1].text != item.name
+            else item
             for item in items
         )
         return mapped, changes
 
-    def _append(self, overlay: Overlay, change: ListChange,
-                items: Iterable[Item]) -> tuple[tuple[Item, ...], list[Change]]:
+    def _append(
+        self, overlay: Overlay, change: ListChange, items: Iterable[Item]
+    ) -> tuple[tuple[Item, ...], list[Change]]:
         """The new names at the end; of equal names, old ones too, the first stays."""
         kept: dict[str, Item] = {}
         for item in items:
@@ -199,8 +217,18 @@ class CrossReadOverrides:
             for value in change.append:
                 key = (value.service.text, value.step.text)
                 reason = f"it already reads {key[1]} of {key[0]}" if key in kept else ""
-                changes.append(Change(self.section, name, "append", "", ":".join(key),
-                                      Place(overlay.uri, value.step.span), not reason, reason))
+                changes.append(
+                    Change(
+                        self.section,
+                        name,
+                        "append",
+                        "",
+                        ":".join(key),
+                        Place(overlay.uri, value.step.span),
+                        not reason,
+                        reason,
+                    )
+                )
                 kept.setdefault(key, CrossReadItem(value, _origin(overlay, value.step)))
             after[name] = replace(state, cross_reads=tuple(kept.values()))
         return Outcome(after, tuple(changes))

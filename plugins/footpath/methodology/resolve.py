@@ -36,8 +36,9 @@ def resolve_all(combinations: Iterable[Combination], entries: Iterable[Entry]) -
     return tuple(_resolve(combination, catalogue) for combination in combinations)
 
 
-def depth_of(combination: Combination, preset: Preset | None, step: str,
-             cli_depth: int | None = None) -> tuple[int, DepthOrigin]:
+def depth_of(
+    combination: Combination, preset: Preset | None, step: str, cli_depth: int | None = None
+) -> tuple[int, DepthOrigin]:
     """How deep a step goes (1 to 5) and what decides it (format, section 3).
 
     The project's custom depths apply under every methodology. `cli_depth` is what a user asks for once.
@@ -76,9 +77,7 @@ def _resolve(combination: Combination, catalogue: Catalogue) -> Pipeline:
         applied=applied,
         changes=frozen(changes),
         global_steps=tuple(global_steps),
-        eligible=frozen({
-            scope: eligible(graph, states, scope=scope, global_steps=global_steps) for scope in SCOPES
-        }),
+        eligible=frozen({scope: eligible(graph, states, scope=scope, global_steps=global_steps) for scope in SCOPES}),
         warnings=tuple(warnings),
     )
 
@@ -89,13 +88,18 @@ def _with_custom(custom: Mapping[str, CustomStep], states: Mapping[str, StepStat
     for name, wish in custom.items():
         if wish.enabled is not None:
             state = after.get(name) or StepState(name, None)
-            after[name] = replace(state, enablement=set_enablement(
-                state.enablement, enabled=wish.enabled, conditional=False, origin=_CONFIGURED))
+            after[name] = replace(
+                state,
+                enablement=set_enablement(
+                    state.enablement, enabled=wish.enabled, conditional=False, origin=_CONFIGURED
+                ),
+            )
     return after
 
 
-def _structural_warnings(overlay: Overlay, states: Mapping[str, StepState],
-                         known: Mapping[str, StepState]) -> Iterator[str]:
+def _structural_warnings(
+    overlay: Overlay, states: Mapping[str, StepState], known: Mapping[str, StepState]
+) -> Iterator[str]:
     """What the reference warns of before it applies a structural overlay, in its words (section 5, point 7)."""
     for setting in overlay.steps:
         name = setting.step.text

@@ -108,8 +108,10 @@ class BandBox:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A diagram with every part placed, in pixels, on a given number of columns; `left` is where the first
-    column, and every band's header, begins."""
+    """A diagram with every part placed, in pixels, on a given number of columns.
+
+    `left` is where the first column, and every band's header, begins.
+    """
 
     diagram: Diagram
     columns: int

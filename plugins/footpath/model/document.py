@@ -38,6 +38,10 @@ class Node:
         return next((name for name in self.keys if name.text == key), None)
 
 
+SECTION_LEVEL = 2
+"""The level of the headings that divide a document into sections."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: its level, its text as rendered, and the attribute list written behind it (`{#id .class}`).
@@ -119,6 +123,6 @@ class Document:
         for heading in self.headings:
             if heading.span.line > line:
                 break
-            if heading.level <= 2:  # noqa: PLR2004 - an H1 ends the section before it
-                found = heading.text if heading.level == 2 else ""  # noqa: PLR2004
+            if heading.level <= SECTION_LEVEL:  # an H1 ends the section before it
+                found = heading.text if heading.level == SECTION_LEVEL else ""
         return found

@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple, TypeVar
 
 from footpath.model.source import START, Fault, Place, Span, Word
 
-
 E = TypeVar("E", bound="Entry")
 
 

@@ -10,12 +10,32 @@ from footpath.model.entry import EntryId
 from footpath.model.source import Place
 
 ReferenceKind = Literal[
-    "see-also", "link", "image", "html", "code-span", "wiki", "command",
-    "knowledge", "dependency", "read", "output", "overlay",
+    "see-also",
+    "link",
+    "image",
+    "html",
+    "code-span",
+    "wiki",
+    "command",
+    "knowledge",
+    "dependency",
+    "read",
+    "output",
+    "overlay",
 ]
 
-Status = Literal["resolved", "missing", "ambiguous", "missing-anchor", "wrong-case", "external",
-                 "artifact", "broken", "outside", "unsure"]
+Status = Literal[
+    "resolved",
+    "missing",
+    "ambiguous",
+    "missing-anchor",
+    "wrong-case",
+    "external",
+    "artifact",
+    "broken",
+    "outside",
+    "unsure",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,8 +132,9 @@ class Graph:
     missing: tuple[Edge, ...] = ()
 
 
-OperationName = Literal["step-overrides", "knowledge-overrides", "reads-overrides", "dependency-overrides",
-                        "cross-reads-overrides"]
+OperationName = Literal[
+    "step-overrides", "knowledge-overrides", "reads-overrides", "dependency-overrides", "cross-reads-overrides"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +185,14 @@ class Pipeline:
     @property
     def edges(self) -> tuple[Edge, ...]:
         """Each dependency between two enabled steps, once, sorted."""
-        return tuple(sorted({
-            Edge(before, after)
-            for after in self.graph.nodes
-            for before in self.graph.dependencies[after]
-            if before in self.graph.successors and self.steps[after].enabled and self.steps[before].enabled
-        }, key=lambda edge: (edge.before, edge.after)))
+        return tuple(
+            sorted(
+                {
+                    Edge(before, after)
+                    for after in self.graph.nodes
+                    for before in self.graph.dependencies[after]
+                    if before in self.graph.successors and self.steps[after].enabled and self.steps[before].enabled
+                },
+                key=lambda edge: (edge.before, edge.after),
+            )
+        )

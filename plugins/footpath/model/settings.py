@@ -31,12 +31,16 @@ class ConfigurationError(Exception):
 class Settings:
     """All options, with the defaults of a site that sets none.
 
-    `folders` maps a role (knowledge, pipeline, tools, methodology) to folders below the root of the
-    tree. `levels` overrides the default level of rules by code or family; `select` and `ignore` work on
-    the same; `fail_on` is the least serious level that makes a check or a strict build fail. `slug` names a rule of `footpath.parsing.slugs`, or is one. `output` is the folder, in the
-    site, below which generated pages stand; empty means the site's root. A topic gets a page of its own
-    from `topic_page_minimum` entries on. `templates` is a folder, beside the site's configuration, whose templates are used before ours.
-    `command_words` start commands in text, as in `/word:step` and `word run step`.
+    - `folders` maps a role (knowledge, pipeline, tools, methodology) to folders below the root of the tree.
+    - `slug` names a rule of `footpath.parsing.slugs`, or is one; `attribute_lists` says whether the host reads
+      `{#id}` behind a heading.
+    - `select`, `ignore` and `levels` choose rules by code, name or family; `fail_on` is the least serious level
+      that makes a check or a strict build fail.
+    - `output` is the folder, in the site, below which topic pages stand; empty means the site's root.
+    - `templates` is a folder beside the site's configuration whose templates are used before ours.
+    - A topic gets a page of its own from `topic_page_minimum` entries on.
+    - `combinations` get a methodology page each, beside the presets.
+    - `command_words` start commands in text, as in `/word:step` and `word run step`.
     """
 
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(DEFAULT_FOLDERS))

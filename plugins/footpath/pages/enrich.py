@@ -64,8 +64,16 @@ def footer(site: Site, uri: str) -> dict[str, object] | None:
     """The context of `footer.html.jinja` for an entry's page; None for a page of no kind without backlinks."""
     entry = site.corpus.by_uri.get(uri)
     context: dict[str, object] = {
-        "after": (), "unlocks": (), "knowledge": (), "reads": (), "presets": (), "overlays": (), "used_by": (),
-        "brought_by": (), "related": (), "mentions": _mentions(site, uri),
+        "after": (),
+        "unlocks": (),
+        "knowledge": (),
+        "reads": (),
+        "presets": (),
+        "overlays": (),
+        "used_by": (),
+        "brought_by": (),
+        "related": (),
+        "mentions": _mentions(site, uri),
     }
     if isinstance(entry, Step | Tool):
         context |= _of_step(site, entry)
@@ -80,8 +88,10 @@ def _mentions(site: Site, uri: str) -> tuple[Mention, ...]:
     for reference in site.index.backlinks.get(uri, ()):
         if reference.kind in TEXT_KINDS:
             first.setdefault(reference.source, reference)
-    return tuple(Mention(card(site, source), found.section, found.sentence) for source, found in sorted(
-        first.items(), key=lambda item: title(site, item[0]).lower()))
+    return tuple(
+        Mention(card(site, source), found.section, found.sentence)
+        for source, found in sorted(first.items(), key=lambda item: title(site, item[0]).lower())
+    )
 
 
 def _of_step(site: Site, entry: Step | Tool) -> dict[str, object]:
@@ -89,13 +99,21 @@ def _of_step(site: Site, entry: Step | Tool) -> dict[str, object]:
     unlocks = [step for step in site.corpus.of(Step) if any(word.text == name for word in step.dependencies)]
     return {
         "after": tuple(named(site, "step", word.text) for word in entry.dependencies),
-        "unlocks": tuple(card(site, step.uri) for step in sorted(unlocks, key=lambda step: (step.order, step.name.text)))
-        if isinstance(entry, Step) else (),
-        "reads": tuple(named(site, "step" if site.corpus.named("step", word.text) else "tool", word.text) for word in entry.reads),
+        "unlocks": tuple(
+            card(site, step.uri) for step in sorted(unlocks, key=lambda step: (step.order, step.name.text))
+        )
+        if isinstance(entry, Step)
+        else (),
+        "reads": tuple(
+            named(site, "step" if site.corpus.named("step", word.text) else "tool", word.text) for word in entry.reads
+        ),
         "knowledge": _knowledge(site, entry),
         "presets": _presets(site, name) if isinstance(entry, Step) else (),
-        "overlays": tuple(card(site, overlay.uri, _doing(overlay, name)) for overlay in site.corpus.of(Overlay)
-                          if _doing(overlay, name)),
+        "overlays": tuple(
+            card(site, overlay.uri, _doing(overlay, name))
+            for overlay in site.corpus.of(Overlay)
+            if _doing(overlay, name)
+        ),
     }
 
 
@@ -117,13 +135,17 @@ def _presets(site: Site, name: str) -> tuple[tuple[Card, str], ...]:
     found: list[tuple[Card, str]] = []
     for preset in site.corpus.of(Preset):
         state = site.pipelines[preset.name.text].steps[name]
-        found.append((card(site, preset.uri), "off" if not state.enabled else "if needed" if state.conditional else "on"))
+        found.append(
+            (card(site, preset.uri), "off" if not state.enabled else "if needed" if state.conditional else "on")
+        )
     return tuple(found)
 
 
 def _doing(overlay: Overlay, name: str) -> str:
     """What an overlay does to a step, in a few words, or an empty text."""
-    doing = [f"switches it {'on' if setting.enabled else 'off'}" for setting in overlay.steps if setting.step.text == name]
+    doing = [
+        f"switches it {'on' if setting.enabled else 'off'}" for setting in overlay.steps if setting.step.text == name
+    ]
     counted = sum(len(change.append) for change in overlay.knowledge if change.step.text == name)
     if counted:
         doing.append(f"brings in {counted} knowledge entr{'y' if counted == 1 else 'ies'}")
@@ -136,17 +158,35 @@ def _doing(overlay: Overlay, name: str) -> str:
 
 def _of_knowledge(site: Site, entry: KnowledgeEntry) -> dict[str, object]:
     name = entry.name.text
-    users = sorted((step for step in site.corpus.of(Step) if any(word.text == name for word in step.knowledge)),
-                   key=lambda step: (step.order, step.name.text))
-    groups = [(phase.title, tuple(card(site, step.uri) for step in users if step.phase.text == phase.slug)) for phase in PHASES]
-    tools = tuple(card(site, tool.uri) for tool in site.corpus.of(Tool) if any(word.text == name for word in tool.knowledge))
-    brought = [(overlay, tuple(_target(site, change.step.text) for change in overlay.knowledge
-                               if any(word.text == name for word in change.append))) for overlay in site.corpus.of(Overlay)]
+    users = sorted(
+        (step for step in site.corpus.of(Step) if any(word.text == name for word in step.knowledge)),
+        key=lambda step: (step.order, step.name.text),
+    )
+    groups = [
+        (phase.title, tuple(card(site, step.uri) for step in users if step.phase.text == phase.slug))
+        for phase in PHASES
+    ]
+    tools = tuple(
+        card(site, tool.uri) for tool in site.corpus.of(Tool) if any(word.text == name for word in tool.knowledge)
+    )
+    brought = [
+        (
+            overlay,
+            tuple(
+                _target(site, change.step.text)
+                for change in overlay.knowledge
+                if any(word.text == name for word in change.append)
+            ),
+        )
+        for overlay in site.corpus.of(Overlay)
+    ]
     return {
         "used_by": tuple((heading, found) for heading, found in [*groups, ("Tools", tools)] if found),
         "brought_by": tuple((card(site, overlay.uri), steps) for overlay, steps in brought if steps),
-        "related": tuple((card(site, relation.uri), ", ".join(relation.reasons))
-                         for relation in site.index.related.get(entry.uri, ())),
+        "related": tuple(
+            (card(site, relation.uri), ", ".join(relation.reasons))
+            for relation in site.index.related.get(entry.uri, ())
+        ),
     }
 
 

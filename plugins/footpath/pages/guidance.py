@@ -28,15 +28,28 @@ def guidance_pages(site: Site) -> Iterator[PagePlan]:
             continue
         heading = category_title(category)
         groups.append(Card(uri, heading, note=_count(len(entries))))
-        yield PagePlan(uri, heading, "category.md.jinja", {
-            "title": heading, "entries": cards(site, entries), "topics": _topics(site, entries),
-            "trail": (("Guidance", index_page(site, folder(site, "knowledge"))),),
-        })
+        yield PagePlan(
+            uri,
+            heading,
+            "category.md.jinja",
+            {
+                "title": heading,
+                "entries": cards(site, entries),
+                "topics": _topics(site, entries),
+                "trail": (("Guidance", index_page(site, folder(site, "knowledge"))),),
+            },
+        )
     loose = [entry for (_, category), entries in sorted(by_category.items()) if not category for entry in entries]
-    yield PagePlan(index_page(site, folder(site, "knowledge")), "Guidance", "guidance.md.jinja", {
-        "groups": tuple(groups), "entries": cards(site, loose),
-        "total": sum(map(len, by_category.values())),
-    })
+    yield PagePlan(
+        index_page(site, folder(site, "knowledge")),
+        "Guidance",
+        "guidance.md.jinja",
+        {
+            "groups": tuple(groups),
+            "entries": cards(site, loose),
+            "total": sum(map(len, by_category.values())),
+        },
+    )
 
 
 def _count(number: int) -> str:

@@ -22,20 +22,36 @@ def home_page(site: Site) -> Iterator[PagePlan]:
         ("Tools", index_page(site, folder(site, "tools")), Tool, "tool", "tools"),
     )
     counts = [(title, uri, len(site.corpus.of(kind)), one, many) for title, uri, kind, one, many in parts]
-    shown = [Card(uri, title, note=f"{count} {one if count == 1 else many}") for title, uri, count, one, many in counts if count]
+    shown = [
+        Card(uri, title, note=f"{count} {one if count == 1 else many}")
+        for title, uri, count, one, many in counts
+        if count
+    ]
     topics = sum(bool(topic.entries) for topic in site.index.topics.values())
     if topics:
-        shown.append(Card(f"{topics_folder(site)}/index.md", "Topics", note=f"{topics} topic{'s' if topics != 1 else ''}"))
+        shown.append(
+            Card(f"{topics_folder(site)}/index.md", "Topics", note=f"{topics} topic{'s' if topics != 1 else ''}")
+        )
     if shown:
-        yield PagePlan("index.md", "Home", "home.md.jinja", {
-            "parts": tuple(shown), "used": _most_used(site), "presets": cards(site, site.corpus.of(Preset)),
-            "overlays": len(site.corpus.of(Overlay)),
-        }, meta={"hide": ["toc"]})
+        yield PagePlan(
+            "index.md",
+            "Home",
+            "home.md.jinja",
+            {
+                "parts": tuple(shown),
+                "used": _most_used(site),
+                "presets": cards(site, site.corpus.of(Preset)),
+                "overlays": len(site.corpus.of(Overlay)),
+            },
+            meta={"hide": ["toc"]},
+        )
 
 
 def _most_used(site: Site) -> tuple[Card, ...]:
     """The guidance that most steps, overlays and texts refer to."""
-    uses = {entry: len({found.source for found in site.index.backlinks.get(entry.uri, ())})
-            for entry in site.corpus.of(KnowledgeEntry)}
+    uses = {
+        entry: len({found.source for found in site.index.backlinks.get(entry.uri, ())})
+        for entry in site.corpus.of(KnowledgeEntry)
+    }
     ranked = sorted(uses, key=lambda entry: (-uses[entry], entry.name.text))
     return cards(site, (entry for entry in ranked[:_MOST] if uses[entry]))

@@ -33,28 +33,49 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
         uri = combination_page(site, pipeline.combination)
         heading = _heading(pipeline)
         listed.append(Card(uri, heading, pipeline.preset.description if pipeline.preset else "", _size(pipeline)))
-        yield PagePlan(uri, heading, "methodology.md.jinja", {
-            "title": heading,
-            "pipeline": pipeline,
-            "description": pipeline.preset.description if pipeline.preset else "",
-            "size": _size(pipeline),
-            "diagram": pipeline_diagram(site, f"graph-{unicode_slug(pipeline.combination.title.replace('+', ' '))}",
-                                        f"Steps of {heading}", pipeline),
-            "phases": text_twin(site, pipeline),
-            "off": _switched_off(site, pipeline),
-            "overlays": tuple(card(site, overlay.uri) for overlay in pipeline.applied),
-            "first": tuple(named(site, "step", name) for name in pipeline.eligible[""]),
-            "trail": (("Methodology", overview),),
-        }, meta={"hide": ["toc"]}, edit_uri=pipeline.preset.uri if pipeline.preset else "")
+        yield PagePlan(
+            uri,
+            heading,
+            "methodology.md.jinja",
+            {
+                "title": heading,
+                "pipeline": pipeline,
+                "description": pipeline.preset.description if pipeline.preset else "",
+                "size": _size(pipeline),
+                "diagram": pipeline_diagram(
+                    site,
+                    f"graph-{unicode_slug(pipeline.combination.title.replace('+', ' '))}",
+                    f"Steps of {heading}",
+                    pipeline,
+                ),
+                "phases": text_twin(site, pipeline),
+                "off": _switched_off(site, pipeline),
+                "overlays": tuple(card(site, overlay.uri) for overlay in pipeline.applied),
+                "first": tuple(named(site, "step", name) for name in pipeline.eligible[""]),
+                "trail": (("Methodology", overview),),
+            },
+            meta={"hide": ["toc"]},
+            edit_uri=pipeline.preset.uri if pipeline.preset else "",
+        )
     overlays = site.corpus.of(Overlay)
     if listed or overlays:
-        yield PagePlan(overview, "Methodology", "methodologies.md.jinja", {
-            "methodologies": tuple(listed),
-            "overlays": tuple((heading, tuple(card(site, item.uri) for item in overlays if item.scope == scope))
-                              for scope, heading in (("project-type", "By project type"), ("domain", "By domain"),
-                                                     ("structural", "By structure"))
-                              if any(item.scope == scope for item in overlays)),
-        })
+        yield PagePlan(
+            overview,
+            "Methodology",
+            "methodologies.md.jinja",
+            {
+                "methodologies": tuple(listed),
+                "overlays": tuple(
+                    (heading, tuple(card(site, item.uri) for item in overlays if item.scope == scope))
+                    for scope, heading in (
+                        ("project-type", "By project type"),
+                        ("domain", "By domain"),
+                        ("structural", "By structure"),
+                    )
+                    if any(item.scope == scope for item in overlays)
+                ),
+            },
+        )
 
 
 def _heading(pipeline: Pipeline) -> str:
@@ -75,8 +96,11 @@ def text_twin(site: Site, pipeline: Pipeline) -> tuple[tuple[Card, tuple[Line, .
     steps = sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text))
     found: list[tuple[Card, tuple[Line, ...]]] = []
     for phase in PHASES:
-        lines = tuple(_line(site, pipeline, step) for step in steps
-                      if step.phase.text == phase.slug and pipeline.steps[step.name.text].enabled)
+        lines = tuple(
+            _line(site, pipeline, step)
+            for step in steps
+            if step.phase.text == phase.slug and pipeline.steps[step.name.text].enabled
+        )
         if lines:
             found.append((Card(phase_page(site, phase.slug), phase.title), lines))
     return tuple(found)
@@ -87,8 +111,12 @@ def _line(site: Site, pipeline: Pipeline, step: Step) -> Line:
     names = [item.name for item in state.dependencies]
     on = [name for name in names if name in pipeline.graph.successors and pipeline.steps[name].enabled]
     off = [name for name in names if name in pipeline.graph.successors and not pipeline.steps[name].enabled]
-    return Line(Card(step.uri, title(site, step.uri), summary_of(step)), state.conditional or bool(step.conditional),
-                tuple(named(site, "step", name) for name in on), tuple(named(site, "step", name) for name in off))
+    return Line(
+        Card(step.uri, title(site, step.uri), summary_of(step)),
+        state.conditional or bool(step.conditional),
+        tuple(named(site, "step", name) for name in on),
+        tuple(named(site, "step", name) for name in off),
+    )
 
 
 def _switched_off(site: Site, pipeline: Pipeline) -> tuple[Card, ...]:

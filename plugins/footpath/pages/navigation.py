@@ -9,7 +9,15 @@ from footpath.corpus import role_of
 from footpath.model.entry import PHASES, KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.site import Site
 from footpath.pages.cards import page_uri, title
-from footpath.pages.places import category_page, category_title, combination_page, folder, index_page, phase_page, topics_folder
+from footpath.pages.places import (
+    category_page,
+    category_title,
+    combination_page,
+    folder,
+    index_page,
+    phase_page,
+    topics_folder,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,7 @@ class Item:
 
 
 def navigation(site: Site) -> tuple[Item, ...]:
-    """The navigation of a site whose author gives none: home, methodology, pipeline in order, guidance, tools, topics."""
+    """The navigation of a site whose author gives none, with phases and steps in order."""
     home = index_page(site, "")
     sections = [
         Item("Home", home),
@@ -50,7 +58,9 @@ def _guidance(site: Site) -> Item:
         found = [entry for entry in entries if entry.category == category]
         pages = tuple(Item(title(site, entry.uri), entry.uri) for entry in found)
         heading = category_title(category)
-        items += [Item(heading, items=(Item(heading, category_page(site, found[0])), *pages))] if category else list(pages)
+        items += (
+            [Item(heading, items=(Item(heading, category_page(site, found[0])), *pages))] if category else list(pages)
+        )
     return _section(site, "Guidance", "knowledge", items)
 
 
@@ -66,8 +76,15 @@ def _pipeline(site: Site) -> Item:
 
 def _methodology(site: Site) -> Item:
     pipelines = site.pipelines.values()
-    items = [Item(title(site, pipeline.preset.uri) if isinstance(pipeline.preset, Preset) and not pipeline.applied
-                  else pipeline.combination.title, combination_page(site, pipeline.combination)) for pipeline in pipelines]
+    items = [
+        Item(
+            title(site, pipeline.preset.uri)
+            if isinstance(pipeline.preset, Preset) and not pipeline.applied
+            else pipeline.combination.title,
+            combination_page(site, pipeline.combination),
+        )
+        for pipeline in pipelines
+    ]
     overlays = [Item(title(site, overlay.uri), page_uri(site, overlay.uri)) for overlay in site.corpus.of(Overlay)]
     if overlays:
         items.append(Item("Overlays", items=tuple(overlays)))
@@ -91,6 +108,11 @@ def _other(site: Site, taken: set[str]) -> list[Item]:
         else:
             folders.setdefault(uri.split("/", 1)[0], []).append(item)
     broken = [Item(title(site, found.uri), found.uri) for found in site.corpus.broken if found.uri.endswith(".md")]
-    sections = [Item(category_title(name) if not role_of(f"{name}/x", site.settings)[0] else f"More in {name}", items=tuple(items))
-                for name, items in folders.items()]
+    sections = [
+        Item(
+            category_title(name) if not role_of(f"{name}/x", site.settings)[0] else f"More in {name}",
+            items=tuple(items),
+        )
+        for name, items in folders.items()
+    ]
     return [*loose, *sections, *([Item("Cannot be read", items=tuple(broken))] if broken else [])]

@@ -53,23 +53,35 @@ def overlay_pages(site: Site) -> Iterator[PagePlan]:
         methodology = _showcase(site, overlay)
         pipeline = site.overlaid.get((methodology, overlay.name.text))
         marks = _marks(site, methodology, overlay)
-        yield PagePlan(card(site, overlay.uri).uri, card(site, overlay.uri).title, "overlay.md.jinja", {
-            "overlay": overlay,
-            "title": card(site, overlay.uri).title,
-            "when": _when(site, overlay),
-            "sections": _sections(site, overlay),
-            "enabling": _enabling(site, overlay),
-            "methodology": named(site, "preset", methodology) if methodology else None,
-            "diagram": pipeline_diagram(site, f"graph-overlay-{overlay.name.text}", f"Steps with {overlay.name.text}",
-                                        pipeline, marks) if pipeline and marks else None,
-            "trail": (("Methodology", index_page(site, folder(site, "methodology"))),),
-        }, meta={"hide": ["toc"]}, edit_uri=overlay.uri)
+        yield PagePlan(
+            card(site, overlay.uri).uri,
+            card(site, overlay.uri).title,
+            "overlay.md.jinja",
+            {
+                "overlay": overlay,
+                "title": card(site, overlay.uri).title,
+                "when": _when(overlay),
+                "sections": _sections(site, overlay),
+                "enabling": _enabling(site, overlay),
+                "methodology": named(site, "preset", methodology) if methodology else None,
+                "diagram": pipeline_diagram(
+                    site, f"graph-overlay-{overlay.name.text}", f"Steps with {overlay.name.text}", pipeline, marks
+                )
+                if pipeline and marks
+                else None,
+                "trail": (("Methodology", index_page(site, folder(site, "methodology"))),),
+            },
+            meta={"hide": ["toc"]},
+            edit_uri=overlay.uri,
+        )
 
 
 def _showcase(site: Site, overlay: Overlay) -> str:
     """The methodology in which the overlay switches most steps, the one with most steps among equals."""
     presets = [preset.name.text for preset in site.corpus.of(Preset)]
-    return max(presets, key=lambda name: (len(_marks(site, name, overlay)), len(site.pipelines[name].order), name), default="")
+    return max(
+        presets, key=lambda name: (len(_marks(site, name, overlay)), len(site.pipelines[name].order), name), default=""
+    )
 
 
 def _marks(site: Site, methodology: str, overlay: Overlay) -> dict[str, str]:
@@ -78,18 +90,29 @@ def _marks(site: Site, methodology: str, overlay: Overlay) -> dict[str, str]:
     if after is None:
         return {}
     before = site.pipelines[methodology]
-    marks = {change.step: "~" for change in after.changes.get(overlay.name.text, ())
-             if change.section == "dependency-overrides" and change.effective}
-    return {name: mark for name, mark in {
-        **marks, **{name: "+" for name in after.order if not before.steps[name].enabled},
-    }.items() if name in after.graph.successors}
+    marks = {
+        change.step: "~"
+        for change in after.changes.get(overlay.name.text, ())
+        if change.section == "dependency-overrides" and change.effective
+    }
+    return {
+        name: mark
+        for name, mark in {
+            **marks,
+            **{name: "+" for name in after.order if not before.steps[name].enabled},
+        }.items()
+        if name in after.graph.successors
+    }
 
 
-def _when(site: Site, overlay: Overlay) -> str:
+def _when(overlay: Overlay) -> str:
     if overlay.scope == "project-type":
         return f"Applies to every project of the type {overlay.project_type}, whatever its methodology."
     if overlay.scope == "domain":
-        return f"Applies to projects of the type {overlay.project_type} in the domain {overlay.domain}. It brings in knowledge alone."
+        return (
+            f"Applies to projects of the type {overlay.project_type} in the domain {overlay.domain}. "
+            "It brings in knowledge alone."
+        )
     return "Applies to every project made of several services."
 
 
@@ -113,9 +136,15 @@ def _sections(site: Site, overlay: Overlay) -> tuple[Section, ...]:
         if change.section != "step-overrides":
             by_section[change.section][change.step].append(change)
     return tuple(
-        Section(_TITLES[name], tuple((_step(site, step), tuple(_effect(site, change) for change in changes))
-                                     for step, changes in by_section[name].items()))
-        for name in _TITLES if name in by_section
+        Section(
+            _TITLES[name],
+            tuple(
+                (_step(site, step), tuple(_effect(site, change) for change in changes))
+                for step, changes in by_section[name].items()
+            ),
+        )
+        for name in _TITLES
+        if name in by_section
     )
 
 

@@ -19,28 +19,48 @@ def pipeline_pages(site: Site) -> Iterator[PagePlan]:
     present = [(phase, found) for phase, found in phases if found]
     overview = index_page(site, folder(site, "pipeline"))
     if present:
-        yield PagePlan(overview, "Pipeline", "pipeline.md.jinja", {
-            "phases": tuple((_phase_card(site, phase, found), _cards(site, found)) for phase, found in present),
-            "total": len(steps),
-        })
+        yield PagePlan(
+            overview,
+            "Pipeline",
+            "pipeline.md.jinja",
+            {
+                "phases": tuple((_phase_card(site, phase, found), _cards(site, found)) for phase, found in present),
+                "total": len(steps),
+            },
+        )
     for position, (phase, found) in enumerate(present):
-        yield PagePlan(phase_page(site, phase.slug), phase.title, "phase.md.jinja", {
-            "phase": phase,
-            "steps": _cards(site, found),
-            "diagram": steps_diagram(site, f"phase-{phase.slug}", f"Steps of {phase.title}", {step.name.text for step in found}),
-            "before": _phase_card(site, *present[position - 1]) if position else None,
-            "after": _phase_card(site, *present[position + 1]) if position + 1 < len(present) else None,
-            "trail": (("Pipeline", overview),),
-        }, meta={"hide": ["toc"]})
+        yield PagePlan(
+            phase_page(site, phase.slug),
+            phase.title,
+            "phase.md.jinja",
+            {
+                "phase": phase,
+                "steps": _cards(site, found),
+                "diagram": steps_diagram(
+                    site, f"phase-{phase.slug}", f"Steps of {phase.title}", {step.name.text for step in found}
+                ),
+                "before": _phase_card(site, *present[position - 1]) if position else None,
+                "after": _phase_card(site, *present[position + 1]) if position + 1 < len(present) else None,
+                "trail": (("Pipeline", overview),),
+            },
+            meta={"hide": ["toc"]},
+        )
 
 
 def tool_pages(site: Site) -> Iterator[PagePlan]:
     """A page for the tools."""
     tools = site.corpus.of(Tool)
     if tools:
-        yield PagePlan(index_page(site, folder(site, "tools")), "Tools", "tools.md.jinja", {
-            "tools": tuple(Card(tool.uri, title(site, tool.uri), summary_of(tool), tool.argument_hint) for tool in tools),
-        })
+        yield PagePlan(
+            index_page(site, folder(site, "tools")),
+            "Tools",
+            "tools.md.jinja",
+            {
+                "tools": tuple(
+                    Card(tool.uri, title(site, tool.uri), summary_of(tool), tool.argument_hint) for tool in tools
+                ),
+            },
+        )
 
 
 def _phase_card(site: Site, phase: Phase, steps: list[Step]) -> Card:
@@ -49,5 +69,7 @@ def _phase_card(site: Site, phase: Phase, steps: list[Step]) -> Card:
 
 
 def _cards(site: Site, steps: list[Step]) -> tuple[Card, ...]:
-    return tuple(Card(step.uri, title(site, step.uri), summary_of(step), "if needed" if step.conditional else "")
-                 for step in steps)
+    return tuple(
+        Card(step.uri, title(site, step.uri), summary_of(step), "if needed" if step.conditional else "")
+        for step in steps
+    )

@@ -16,8 +16,11 @@ DEFAULT_TOPICS = "topics"
 def folder(site: Site, role: str) -> str:
     """The first folder of a role that holds something, or the first one configured."""
     folders = site.settings.folders.get(role, (role,))
-    used = [name for name in folders if any(role_of(uri, site.settings)[0] == role and uri.startswith(f"{name}/")
-                                            for uri in site.documents)]
+    used = [
+        name
+        for name in folders
+        if any(role_of(uri, site.settings)[0] == role and uri.startswith(f"{name}/") for uri in site.documents)
+    ]
     return (used or list(folders) or [role])[0]
 
 
@@ -74,8 +77,10 @@ def trail(site: Site, uri: str) -> tuple[tuple[str, str], ...]:
         top = (("Guidance", index_page(site, folder(site, "knowledge"))),)
         return (*top, (category_title(entry.category), category_page(site, entry))) if entry.category else top
     if isinstance(entry, Step):
-        return (("Pipeline", index_page(site, folder(site, "pipeline"))),
-                (phase_title(entry.phase.text), phase_page(site, entry.phase.text)))
+        return (
+            ("Pipeline", index_page(site, folder(site, "pipeline"))),
+            (phase_title(entry.phase.text), phase_page(site, entry.phase.text)),
+        )
     if isinstance(entry, Tool):
         return (("Tools", index_page(site, folder(site, "tools"))),)
     return ()

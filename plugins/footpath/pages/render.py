@@ -43,14 +43,20 @@ class Renderer:
     def __init__(self, loader: BaseLoader, url_of: UrlOf) -> None:
         self._url_of = url_of
         self._environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            finalize=_printed, keep_trailing_newline=True,
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_printed,
+            keep_trailing_newline=True,
         )
 
     def page(self, plan: PagePlan) -> GeneratedPage:
         """A planned page as Markdown with front matter. Its links are relative paths, so a host can check them."""
         body = self._render(f"pages/{plan.template}", plan.uri, {"trail": (), **plan.context})
-        post = frontmatter.Post(body.strip() + "\n", **{"title": plan.title, **plan.meta})
+        post = frontmatter.Post(body.strip() + "\n")
+        post.metadata |= {"title": plan.title, **plan.meta}
         return GeneratedPage(plan.uri, plan.title, frontmatter.dumps(post, width=10_000) + "\n", plan.edit_uri)
 
     def fragment(self, template: str, uri: str, context: Mapping[str, object]) -> str:
@@ -58,12 +64,16 @@ class Renderer:
         return self._render(f"fragments/{template}", uri, context)
 
     def _render(self, template: str, uri: str, context: Mapping[str, object]) -> str:
-        return self._environment.get_template(template).render(
-            context,
-            link=lambda card: _markdown_link(uri, card),
-            url=lambda target, anchor="": Markup(self._address(uri, target, anchor)),  # noqa: S704 - quoted by _address
-            graph=lambda diagram: Markup(draw(self._addressed(diagram, uri))),  # noqa: S704 - the diagram escapes
-        )
+        def link(card: Card) -> Markup:
+            return _markdown_link(uri, card)
+
+        def url(target: str, anchor: str = "") -> Markup:
+            return Markup(self._address(uri, target, anchor))  # noqa: S704 - quoted by _address
+
+        def graph(diagram: Diagram) -> Markup:
+            return Markup(draw(self._addressed(diagram, uri)))  # noqa: S704 - the diagram escapes
+
+        return self._environment.get_template(template).render(context, link=link, url=url, graph=graph)
 
     def _address(self, source: str, target: str, anchor: str) -> str:
         address = self._url_of(source, target) if target else ""
@@ -85,7 +95,9 @@ def _printed(value: object) -> object:
 
 def inert(text: str) -> str:
     """Text that means nothing to HTML and nothing to Markdown: everything special is a character reference."""
-    return "".join(character if character.isalnum() or character in _PLAIN else _encoded(character) for character in text)
+    return "".join(
+        character if character.isalnum() or character in _PLAIN else _encoded(character) for character in text
+    )
 
 
 def _encoded(character: str) -> str:

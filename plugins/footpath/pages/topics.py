@@ -31,14 +31,24 @@ def topic_pages(site: Site) -> Iterator[PagePlan]:
         return
     large = [topic for topic in topics if has_page(site, topic)]
     small = [topic for topic in topics if not has_page(site, topic)]
-    yield PagePlan(f"{topics_folder(site)}/index.md", "Topics", "topics.md.jinja", {
-        "large": tuple(_card(site, topic) for topic in large),
-        "letters": _letters(site, small),
-        "total": len(topics),
-    })
+    yield PagePlan(
+        f"{topics_folder(site)}/index.md",
+        "Topics",
+        "topics.md.jinja",
+        {
+            "large": tuple(_card(site, topic) for topic in large),
+            "letters": _letters(site, small),
+            "total": len(topics),
+        },
+    )
     for topic in large:
-        yield PagePlan(topic_page(site, topic)[0], topic.label, "topic.md.jinja", _context(site, topic),
-                       edit_uri=site.settings.topics_file if topic.registered else "")
+        yield PagePlan(
+            topic_page(site, topic)[0],
+            topic.label,
+            "topic.md.jinja",
+            _context(site, topic),
+            edit_uri=site.settings.topics_file if topic.registered else "",
+        )
 
 
 def _card(site: Site, topic: Topic) -> Card:
@@ -51,8 +61,13 @@ def _letters(site: Site, topics: list[Topic]) -> tuple[Letter, ...]:
     for topic in topics:
         groups[topic.label[:1].upper()].append(topic)
     return tuple(
-        Letter(letter, tuple((topic_page(site, topic)[1], _card(site, topic), tuple(card(site, uri) for uri in topic.entries))
-                             for topic in sorted(found, key=lambda topic: (topic.label.lower(), topic.name))))
+        Letter(
+            letter,
+            tuple(
+                (topic_page(site, topic)[1], _card(site, topic), tuple(card(site, uri) for uri in topic.entries))
+                for topic in sorted(found, key=lambda topic: (topic.label.lower(), topic.name))
+            ),
+        )
         for letter, found in sorted(groups.items())
     )
 

@@ -24,14 +24,42 @@ from markdown_it.rules_inline import StateInline, autolink, backtick, html_inlin
 
 _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?)\s+\S.*|===[!+]?\s+(['\"]).+\1\s*|///\s+\S.*")
 _WIKI = re.compile(r"\[\[([^\[\]\n|#`<>]*[^\[\]\n|#`<>\s])?(#[^\[\]\n|`]*)?(?:\|([^\[\]\n`]+))?\]\]")
-_SPACED = re.compile(r"\(\s*([^()<>\n\"']*[^()<>\n\"'\s])\s*(?:([\"'])(.*?)\2\s*)?\)")
+_SPACED = re.compile(r"\(\s*([^()<>\n\"']*[^()<>\n\"'\s])\s*(?:([\"'])(.{0,300}?)\2\s*)?\)")
 _BLOCK_TAG = re.compile(r"[ ]{0,3}<([a-zA-Z][a-zA-Z0-9-]*)((?:\s[^>]*)?)>")
 _MARKDOWN_ATTRIBUTE = re.compile(r"\smarkdown(\s|=|$)")
-_BLOCK_TAGS = frozenset({
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset",
-    "figcaption", "figure", "footer", "form", "header", "hgroup", "main", "menu", "nav", "ol", "p", "pre", "script",
-    "section", "style", "summary", "table", "ul",
-})
+_BLOCK_TAGS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "script",
+        "section",
+        "style",
+        "summary",
+        "table",
+        "ul",
+    }
+)
 """Elements whose content Python-Markdown leaves alone up to the closing tag."""
 
 InlineRule = Callable[[StateInline, bool], bool]
@@ -42,13 +70,13 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
     begin = state.bMarks[start] + state.tShift[start]
-    if state.src[begin:begin + 3] not in ("!!!", "???", "===", "///"):
+    if state.src[begin : begin + 3] not in ("!!!", "???", "===", "///"):
         return False
-    if not _CONTAINER.fullmatch(state.src[begin:state.eMarks[start]]):
+    if not _CONTAINER.fullmatch(state.src[begin : state.eMarks[start]]):
         return False
     if silent:
         return True
-    if state.src[begin:begin + 3] == "///":
+    if state.src[begin : begin + 3] == "///":
         # A pymdownx block is closed by a line `///`; only its marker line is not a paragraph.
         state.line = start + 1
         return True
@@ -78,7 +106,7 @@ def _html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         name = re.escape(tag[1])
         depth = 0
         for stop in range(start + 1, end + 1):
-            line = state.src[state.bMarks[stop - 1]:state.eMarks[stop - 1]]
+            line = state.src[state.bMarks[stop - 1] : state.eMarks[stop - 1]]
             depth += len(re.findall(rf"<{name}[\s>]", line, re.IGNORECASE))
             depth -= len(re.findall(rf"</{name}\s*>", line, re.IGNORECASE))
             if depth <= 0:
@@ -131,7 +159,7 @@ def _link(state: StateInline, silent: bool) -> bool:
 
 def _wiki(state: StateInline, silent: bool) -> bool:
     """A wiki link: `[[name]]`, `[[name#anchor]]`, `[[name|label]]`."""
-    if state.src[state.pos:state.pos + 2] != "[[":
+    if state.src[state.pos : state.pos + 2] != "[[":
         return False
     match = _WIKI.match(state.src, state.pos, state.posMax)
     if match is None or not (match[1] or match[2]) or (match[1] or "x")[0].isspace():
@@ -152,8 +180,9 @@ def dialect() -> MarkdownIt:
     """The parser. Its block stage runs in `parse`; the inline stage is left to the caller, per block."""
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
     parser.core.ruler.enableOnly(["normalize", "block"])
-    parser.block.ruler.before("fence", "container", _container,
-                              {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.before(
+        "fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     parser.block.ruler.at("html_block", _html, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("link", partial(_remembered, _link, ("link_open",)))
     parser.inline.ruler.before("link", "wiki", partial(_remembered, _wiki, ("link_open",)))

@@ -20,21 +20,32 @@ YAML_SUFFIXES = (".yml", ".yaml")
 def parse(uri: str, content: bytes) -> Document:
     """The facts of one file. `uri` decides only whether it is YAML or Markdown. Never raises on content."""
     if len(content) > SIZE_LIMIT:
-        fault = Fault("FS003", Span.point(1), f"{len(content) // 1024} KiB, the limit is {SIZE_LIMIT // 1024} KiB",
-                      "split the file")
+        fault = Fault(
+            "FS003",
+            Span.point(1),
+            f"{len(content) // 1024} KiB, the limit is {SIZE_LIMIT // 1024} KiB",
+            "split the file",
+        )
         return Document(faults=(fault,))
     try:
         text = decode(content)
     except UnicodeDecodeError as error:
-        before = content[:error.start].decode("utf-8", "replace")
-        fault = Fault("FS001", Span.point(before.count("\n") + 1, len(before) - before.rfind("\n")),
-                      f"not UTF-8: byte 0x{content[error.start]:02X} at offset {error.start}",
-                      "save the file as UTF-8; this looks like Latin-1 or Windows-1252")
+        before = content[: error.start].decode("utf-8", "replace")
+        fault = Fault(
+            "FS001",
+            Span.point(before.count("\n") + 1, len(before) - before.rfind("\n")),
+            f"not UTF-8: byte 0x{content[error.start]:02X} at offset {error.start}",
+            "save the file as UTF-8; this looks like Latin-1 or Windows-1252",
+        )
         return Document(faults=(fault,))
     if "\0" in text:
-        before = text[:text.index("\0")]
-        fault = Fault("FS002", Span.point(before.count("\n") + 1, len(before) - before.rfind("\n")),
-                      "a NUL byte: this is not a text file", "remove it, or keep the file out of the tree")
+        before = text[: text.index("\0")]
+        fault = Fault(
+            "FS002",
+            Span.point(before.count("\n") + 1, len(before) - before.rfind("\n")),
+            "a NUL byte: this is not a text file",
+            "remove it, or keep the file out of the tree",
+        )
         return Document(faults=(fault,))
     lines = Lines(text)
     return _yaml_document(text, lines) if uri.endswith(YAML_SUFFIXES) else _markdown_document(text, lines)
@@ -63,20 +74,29 @@ def _markdown_document(text: str, lines: Lines) -> Document:
     block = split(text)
     matter, faults = None, block.faults
     if block.found:
-        matter, problems = read_yaml(text[block.start:block.end], lines, block.start, FRONT_MATTER_LIMIT)
+        matter, problems = read_yaml(text[block.start : block.end], lines, block.start, FRONT_MATTER_LIMIT)
         faults = (*faults, *problems)
         if matter is not None and matter.kind != "mapping":
             wrong = "a list" if matter.kind == "list" else "a single value"
-            faults = (*faults, Fault("YM004", matter.span, f"front matter must be `key: value` lines, this is {wrong}",
-                                     "write one key per line"))
+            faults = (
+                *faults,
+                Fault(
+                    "YM004",
+                    matter.span,
+                    f"front matter must be `key: value` lines, this is {wrong}",
+                    "write one key per line",
+                ),
+            )
             matter = None
     first, _ = lines.position(block.body)
     try:
-        facts = read_body(text[block.body:], lines, first)
+        facts = read_body(text[block.body :], lines, first)
     except RecursionError:
         facts = Facts()
-        faults = (*faults, Fault("HT006", Span.point(first), "Markdown nested too deep to read",
-                                 "flatten the lists and quotes"))
+        faults = (
+            *faults,
+            Fault("HT006", Span.point(first), "Markdown nested too deep to read", "flatten the lists and quotes"),
+        )
     return Document(
         matter=matter,
         matter_span=lines.span(0, block.end) if block.found else Span.point(1),

@@ -17,6 +17,7 @@ from footpath.model.source import Fault, Span
 
 _HOST = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _HEADER = re.compile(r"[ ]{0,3}[A-Za-z0-9_-]+:\s*.*")
+_KEY = re.compile(r"\s*[\w-]+\s*:(\s|$)")
 _OPENING = re.compile(r"\s*-{3}\s*")
 
 
@@ -41,9 +42,15 @@ def split(text: str) -> FrontMatter:
         return FrontMatter(found=True, start=host.start(1), end=host.end(1), body=_skip_blank(text, host.end()))
     if host:
         line = text.count("\n", 0, host.end(1)) + 1
-        fault = Fault("YM016", Span(line, 1, line, 4), "front matter is closed by three dots",
-                      "close it with `---`: other readers of this format see no end here")
-        return FrontMatter(True, host.start(1), host.end(1), _skip_blank(text, host.end()), (fault,))
+        fault = Fault(
+            "YM016",
+            Span(line, 1, line, 4),
+            "front matter is closed by three dots",
+            "close it with `---`: other readers of this format see no end here",
+        )
+        return FrontMatter(
+            found=True, start=host.start(1), end=host.end(1), body=_skip_blank(text, host.end()), faults=(fault,)
+        )
     return _near_miss(text)
 
 
@@ -51,37 +58,50 @@ def _near_miss(text: str) -> FrontMatter:
     """Front matter that the author meant and the host does not see, or none."""
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if first is None:
-        return FrontMatter(found=False)
-    if not _OPENING.fullmatch(lines[first]):
+    if first is None or not _OPENING.fullmatch(lines[first]):
         return FrontMatter(found=False, faults=_headers(lines))
-    closing = next((number for number, line in enumerate(lines[first + 1:], first + 1) if line.strip() == "---"), None)
-    between = lines[first + 1:closing]
-    looks = any(re.match(r"\s*[\w-]+\s*:(\s|$)", line) for line in between[:3])
-    if closing is None:
-        if not looks:
-            return FrontMatter(found=False)
-        fault = Fault("YM002", Span(first + 1, 1, first + 1, len(lines[first]) + 1),
-                      f"front matter opened on line {first + 1} is never closed",
-                      "add a line `---` after the last key; until then all of it is published as text")
-        return FrontMatter(found=False, faults=(fault,))
-    if first > 0 or lines[0].startswith((" ", "\t")):
-        if not looks:
-            return FrontMatter(found=False)
-        what = "a blank line stands before the opening ---" if first > 0 else "the opening --- is indented"
-        fault = Fault("YM015", Span.point(1), what, "`---` must be the first three characters of the file")
-        return FrontMatter(found=False, faults=(fault,))
+    closing = next((number for number, line in enumerate(lines[first + 1 :], first + 1) if line.strip() == "---"), None)
+    between = lines[first + 1 : closing]
+    on_line_1 = first == 0 and lines[0][0] == "-"
+    if closing is not None and on_line_1:
+        return _loosely_closed(text, lines, closing)
+    if not any(_KEY.match(line) for line in between[:3]):
+        # A thematic break that opens the page, and another further down.
+        return FrontMatter(found=False)
+    return FrontMatter(found=False, faults=(_unclosed(lines, first) if closing is None else _misplaced(first),))
+
+
+def _unclosed(lines: list[str], first: int) -> Fault:
+    return Fault(
+        "YM002",
+        Span(first + 1, 1, first + 1, len(lines[first]) + 1),
+        f"front matter opened on line {first + 1} is never closed",
+        "add a line `---` after the last key; until then all of it is published as text",
+    )
+
+
+def _misplaced(first: int) -> Fault:
+    what = "a blank line stands before the opening ---" if first > 0 else "the opening --- is indented"
+    return Fault("YM015", Span.point(1), what, "`---` must be the first three characters of the file")
+
+
+def _loosely_closed(text: str, lines: list[str], closing: int) -> FrontMatter:
+    """A block that the reference reads and the host shows as text, because of its closing line."""
     start = len(lines[0]) + 1
-    end = start + sum(len(line) + 1 for line in between)
-    body = min(end + len(lines[closing]) + 1, len(text))
-    what = ("the closing --- is indented" if lines[closing].startswith((" ", "\t"))
-            else "nothing follows the closing ---, not even a line end")
-    fault = Fault("YM016", Span(closing + 1, 1, closing + 1, len(lines[closing]) + 1),
-                  f"{what}: the site shows the front matter as text",
-                  "write `---` at the start of a line of its own, and end that line")
-    # An empty block is not seen by the host either; there is nothing in it to lose.
-    faults = (fault,) if between or lines[closing].startswith((" ", "\t")) else ()
-    return FrontMatter(True, start, end, _skip_blank(text, body), faults)
+    end = start + sum(len(line) + 1 for line in lines[1:closing])
+    body = _skip_blank(text, min(end + len(lines[closing]) + 1, len(text)))
+    indented = lines[closing].startswith((" ", "\t"))
+    if closing == 1 and not indented:
+        # An empty block is not seen by the host either; there is nothing in it to lose.
+        return FrontMatter(found=True, start=start, end=end, body=body)
+    what = "the closing --- is indented" if indented else "nothing follows the closing ---, not even a line end"
+    fault = Fault(
+        "YM016",
+        Span(closing + 1, 1, closing + 1, len(lines[closing]) + 1),
+        f"{what}: the site shows the front matter as text",
+        "write `---` at the start of a line of its own, and end that line",
+    )
+    return FrontMatter(found=True, start=start, end=end, body=body, faults=(fault,))
 
 
 def _headers(lines: list[str]) -> tuple[Fault, ...]:
@@ -92,14 +112,18 @@ def _headers(lines: list[str]) -> tuple[Fault, ...]:
     span = Span(1, 1, 1, len(lines[0]) + 1)
     if "://" in lines[0]:
         return ()
-    return (Fault("YM017", span, f'the first line is taken for metadata ("{key}") and will not be shown',
-                  "enclose metadata in lines of `---`, or start the text differently"),)
+    return (
+        Fault(
+            "YM017",
+            span,
+            f'the first line is taken for metadata ("{key}") and will not be shown',
+            "enclose metadata in lines of `---`, or start the text differently",
+        ),
+    )
 
 
 def _skip_blank(text: str, offset: int) -> int:
     """The offset of the first line at or after `offset` that is not empty, as the host strips it."""
-    while text[offset:offset + 1] == "\n":
+    while text[offset : offset + 1] == "\n":
         offset += 1
     return offset
-
-

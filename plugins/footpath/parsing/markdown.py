@@ -7,6 +7,7 @@ unsure place is better than a wrong one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -18,11 +19,13 @@ from footpath.model.source import Span
 from footpath.parsing.dialect import dialect
 from footpath.parsing.lines import Lines
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*|[\w.~-]*(/[\w.<>{}*~-]*)+|/?[\w-]+:[\w-]+( .*)?|[\w-]+ run [\w-]+( .*)?")
+_NAME = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9_.-]*|[\w.~-]*(/[\w.<>{}*~-]*)+|/?[\w-]+:[\w-]+( .*)?|[\w-]+ run [\w-]+( .*)?"
+)
 """Code spans that may name something: a name, a path, a command. Others can never be a reference."""
-_WORTH_PARSING = re.compile(r"[\[`<]|\{:?[^}\n]*#")
-_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n]*?[ ]*\})[ ]*$")
-_ID_ATTRIBUTE = re.compile(r"\{:?(?:[^}\n]*\s)?#([\w:.-]+)[^}\n]*\}")
+_WORTH_PARSING = re.compile(r"[\[`<]|\{[^{}\n]*#")
+_ATTRIBUTES = re.compile(r"(?<! )[ ]+(\{:?[ ]*[^}\n ][^\n]*\})$")
+_ID_ATTRIBUTE = re.compile(r"\{:?(?:[^{}\n]{0,200}\s)?#([\w:.-]+)[^{}\n]{0,200}\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“(\[]?[A-Z0-9])")
 _SENTENCE_LIMIT = 400
 _SUMMARIES = ("summary", "purpose")
@@ -57,7 +60,7 @@ def read_body(body: str, lines: Lines, first: int) -> Facts:
             block = _Block(token, lines, first, start, environment)
             if tokens[index - 1].type in ("td_open", "th_open"):
                 cursor = (token.map[0] if token.map else 0, block.end_column)
-            _read_inline(block, facts, heading, opens_item)
+            _read_inline(block, facts, heading, opens_item=opens_item)
             opens_item = False
         elif token.type == "html_block":
             _read_html(token.content, first + (token.map or [0])[0], 1, facts)
@@ -66,7 +69,7 @@ def read_body(body: str, lines: Lines, first: int) -> Facts:
             facts.fences.append(Fence(token.info.strip(), span))
         elif token.type == "list_item_open":
             opens_item = True
-        elif token.type not in ("paragraph_open",):
+        elif token.type != "paragraph_open":
             opens_item = False
     return facts
 
@@ -84,7 +87,9 @@ class _Block:
         offset, source = 0, self.first
         self.end_column = 0
         for part in self.text.split("\n"):
-            text = lines.texts[source - 1] if source <= len(lines.texts) and source < first + max(bottom, top + 1) else ""
+            text = (
+                lines.texts[source - 1] if source <= len(lines.texts) and source < first + max(bottom, top + 1) else ""
+            )
             found = _locate(part, text, column if source == self.first else 0)
             self._starts.append(offset)
             self._places.append(None if found < 0 else (source, found))
@@ -94,7 +99,7 @@ class _Block:
 
     def position(self, offset: int) -> tuple[int, int] | None:
         """Line and column in the file of an offset in the block's text, or None where it cannot be told."""
-        index = next(i for i in range(len(self._starts) - 1, -1, -1) if self._starts[i] <= offset)
+        index = bisect_right(self._starts, offset) - 1
         place = self._places[index]
         return None if place is None else (place[0], place[1] + offset - self._starts[index] + 1)
 
@@ -124,7 +129,7 @@ def _locate(part: str, line: str, column: int) -> int:
     return found if found >= 0 else line.find(part.replace("|", "\\|"), column)
 
 
-def _read_inline(block: _Block, facts: Facts, heading: Token | None, opens_item: bool) -> None:
+def _read_inline(block: _Block, facts: Facts, heading: Token | None, *, opens_item: bool) -> None:
     """Add what one inline block says."""
     wants_summary = not facts.summary and _in_summary(facts) and heading is None
     if heading is None and not wants_summary and not _WORTH_PARSING.search(block.text):
@@ -134,14 +139,20 @@ def _read_inline(block: _Block, facts: Facts, heading: Token | None, opens_item:
     if heading is not None:
         # An empty heading still takes an id.
         level = int(heading.tag[1])
-        attributes = _ATTRIBUTES.search(plain)
-        text = plain[:attributes.start()] if attributes else plain
-        facts.headings.append(Heading(level, text.strip(), block.span(0, len(block.text)),
-                                      attributes[1] if attributes else ""))
+        plain = plain.rstrip(" ")
+        attributes = _ATTRIBUTES.search(plain) if plain.endswith("}") else None
+        text = plain[: attributes.start()] if attributes else plain
+        facts.headings.append(
+            Heading(level, text.strip(), block.span(0, len(block.text)), attributes[1] if attributes else "")
+        )
     elif wants_summary:
         facts.summary = plain
-    facts.ids += [found for child in children if child.type == "text" and heading is None
-                  for found in _ID_ATTRIBUTE.findall(child.content)]
+    facts.ids += [
+        found
+        for child in children
+        if child.type == "text" and heading is None
+        for found in _ID_ATTRIBUTE.findall(child.content)
+    ]
     _read_children(children, plain, block, facts, in_heading=heading is not None, opens_item=opens_item)
 
 
@@ -162,14 +173,18 @@ def _plain(children: list[Token]) -> str:
     return "".join(_plain_of(child) for child in children)
 
 
-def _read_children(children: list[Token], plain: str, block: _Block, facts: Facts, *,
-                   in_heading: bool, opens_item: bool) -> None:
+def _read_children(
+    children: list[Token], plain: str, block: _Block, facts: Facts, *, in_heading: bool, opens_item: bool
+) -> None:
     """Add the links, code spans and ids among the inline tokens of a block."""
     offset = depth = 0
+    sentences = _Sentences(plain)
     for index, child in enumerate(children):
         if child.type == "link_open":
             depth += 1
-            facts.links.append(_link(child, children[index:], plain, offset, block, opens=opens_item and offset == 0))
+            label = _label(children, index)
+            reason = plain[len(label) :].strip(" \t—–-:,.") if opens_item and offset == 0 else ""
+            facts.links.append(_link(child, label, reason, sentences.around(offset), block))
         elif child.type == "link_close":
             depth -= 1
         elif child.type == "image":
@@ -179,33 +194,55 @@ def _read_children(children: list[Token], plain: str, block: _Block, facts: Fact
             span = block.span(*child.meta.get("at", (0, 0)))
             _read_html(child.content, span.line, span.column, facts)
         elif child.type == "code_inline" and "at" in child.meta and _NAME.fullmatch(child.content):
-            facts.code_spans.append(CodeSpan(child.content, block.span(*child.meta["at"]), _sentence(plain, offset),
-                                             linked=in_heading or depth > 0))
+            facts.code_spans.append(
+                CodeSpan(
+                    child.content,
+                    block.span(*child.meta["at"]),
+                    sentences.around(offset),
+                    linked=in_heading or depth > 0,
+                )
+            )
         offset += len(_plain_of(child))
 
 
-def _link(opening: Token, rest: list[Token], plain: str, offset: int, block: _Block, *, opens: bool) -> Link:
+def _label(children: list[Token], index: int) -> str:
+    """The plain text of the link that the token at `index` opens."""
+    closing = next((end for end in range(index, len(children)) if children[end].type == "link_close"), len(children))
+    return _plain(children[index:closing])
+
+
+def _link(opening: Token, label: str, reason: str, sentence: str, block: _Block) -> Link:
     """A link token as a fact."""
-    closing = next((index for index, token in enumerate(rest) if token.type == "link_close"), len(rest))
-    label = _plain(rest[:closing])
     kind: LinkKind = "wiki" if opening.markup == "wiki" else "autolink" if opening.markup == "autolink" else "link"
-    reason = plain[offset + len(label):].strip(" \t—–-:,.") if opens else ""
-    return Link(kind, str(opening.attrs.get("href", "")), label, block.span(*opening.meta.get("at", (0, 0))),
-                _sentence(plain, offset), reason, str(opening.attrs.get("title", "") or ""))
+    return Link(
+        kind,
+        str(opening.attrs.get("href", "")),
+        label,
+        block.span(*opening.meta.get("at", (0, 0))),
+        sentence,
+        reason,
+        str(opening.attrs.get("title", "") or ""),
+    )
 
 
-def _sentence(plain: str, offset: int) -> str:
-    """The sentence of `plain` that holds `offset`, shortened at a word where it is very long."""
-    start = 0
-    end = len(plain)
-    for boundary in _SENTENCE_END.finditer(plain):
-        if boundary.end() <= offset:
-            start = boundary.end()
-        elif boundary.start() > offset:
-            end = boundary.start()
-            break
-    sentence = plain[start:end].strip()
-    return sentence if len(sentence) <= _SENTENCE_LIMIT else sentence[:_SENTENCE_LIMIT].rsplit(" ", 1)[0] + " …"
+class _Sentences:
+    """The sentences of a plain text, found once for all that ask for the one around them."""
+
+    def __init__(self, plain: str) -> None:
+        self._plain = plain
+        boundaries = list(_SENTENCE_END.finditer(plain))
+        self._starts = [0, *(boundary.end() for boundary in boundaries)]
+        self._stops = [*(boundary.start() for boundary in boundaries), len(plain)]
+        self._known: dict[tuple[int, int], str] = {}
+
+    def around(self, offset: int) -> str:
+        """The sentence that holds `offset`, shortened at a word where it is very long."""
+        found = bisect_right(self._starts, offset) - 1, bisect_right(self._stops, offset, hi=len(self._stops) - 1)
+        if found not in self._known:
+            sentence = self._plain[self._starts[found[0]] : self._stops[found[1]]].strip()
+            short = sentence[:_SENTENCE_LIMIT].rsplit(" ", 1)[0] + " …"
+            self._known[found] = sentence if len(sentence) <= _SENTENCE_LIMIT else short
+        return self._known[found]
 
 
 class _Html(HTMLParser):

@@ -10,7 +10,7 @@ from footpath.model.document import Document, Heading
 from footpath.model.settings import ConfigurationError, SlugRule
 
 _EXPLICIT = re.compile(r"[{\s]#([^\s}]+)")
-_COUNTED = re.compile(r"(.*)_([0-9]+)")
+_COUNTED = re.compile(r"(.*)_([0-9]{1,4000})")
 
 
 def markdown_slug(text: str) -> str:
@@ -54,23 +54,35 @@ def heading_ids(headings: Iterable[Heading], rule: SlugRule, *, attribute_lists:
     """
     given = [(heading, _EXPLICIT.search(heading.attributes) if attribute_lists else None) for heading in headings]
     used = {explicit[1] for _, explicit in given if explicit}
+    following: dict[str, str] = {}
     ids: list[str] = []
     for heading, explicit in given:
         if explicit:
             ids.append(explicit[1])
             continue
         text = heading.text if attribute_lists else f"{heading.text} {heading.attributes}".rstrip()
-        ids.append(_unique(rule(text), used))
+        ids.append(_unique(rule(text), used, following))
         used.add(ids[-1])
     return ids
 
 
-def _unique(identity: str, used: set[str]) -> str:
-    """`identity`, or it with the first free number behind it."""
+def _unique(identity: str, used: set[str], following: dict[str, str]) -> str:
+    """`identity`, or it with the first free number behind it.
+
+    `following` remembers, for an identity in use, one further on, so that a thousand equal headings do
+    not count to a thousand each.
+    """
+    passed: list[str] = []
     while identity in used or not identity:
-        counted = _COUNTED.fullmatch(identity)
-        identity = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{identity}_1"
+        passed.append(identity)
+        identity = following.get(identity) or _next(identity)
+    following.update(dict.fromkeys(passed, identity))
     return identity
+
+
+def _next(identity: str) -> str:
+    counted = _COUNTED.fullmatch(identity)
+    return f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{identity}_1"
 
 
 def anchors(document: Document, rule: SlugRule, *, attribute_lists: bool = True) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from footpath.model.document import Node
-from footpath.model.source import START, Fault, Place, Related, Span
+from footpath.model.source import Fault, Place, Related, Span
 from footpath.parsing.lines import Lines
 
 FRONT_MATTER_LIMIT = 64 * 1024
@@ -24,6 +24,7 @@ DEPTH_LIMIT = 32
 EVENT_LIMIT = 20_000
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_parse: Any = getattr(yaml, "parse")  # noqa: B009 - its type stub is untyped, and `Any` says so
 
 _WORDS = {
     "mapping values are not allowed": (
@@ -32,7 +33,10 @@ _WORDS = {
     ),
     "did not find expected ',' or ']'": ("a list opened with [ is not closed", "close it with ]"),
     "did not find expected ',' or '}'": ("a mapping opened with { is not closed", "close it with }"),
-    "did not find expected node content": ("a value is missing or broken here", "close the bracket, or quote the value"),
+    "did not find expected node content": (
+        "a value is missing or broken here",
+        "close the bracket, or quote the value",
+    ),
     "found unexpected end of stream": ("a quoted value is not closed", "close the quote"),
     "cannot start any token": ("a value cannot start with this character", "put the value in quotes"),
     "found a tab character": ("a tab is used for indentation", "indent with spaces"),
@@ -68,13 +72,14 @@ class _Reader:
 
     def stream(self, text: str) -> Node | None:
         """The root node of the only document in `text`, or None where there is none."""
-        events = self.checked(yaml.parse(text, Loader=_Loader))
+        events = self.checked(_parse(text, Loader=_Loader))
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    self.refuse("YM011", event, "a second YAML document starts here; only one is read",
-                                "remove the line `---`")
+                    self.refuse(
+                        "YM011", event, "a second YAML document starts here; only one is read", "remove the line `---`"
+                    )
                 root = self.node(next(events), events, 1)
         if root is not None and root.kind == "text" and root.plain and root.text == "":
             return None
@@ -88,8 +93,9 @@ class _Reader:
                 self.refuse("YM010", event, f"more than {EVENT_LIMIT:,} YAML values", "split the file")
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 self.refuse("YM006", event, "anchors and aliases are not allowed", "write the value out")
-            if getattr(event, "tag", None) not in (None, "!"):
-                self.refuse("YM008", event, f"the tag {event.tag} is not allowed", "remove the tag")
+            tag: str | None = getattr(event, "tag", None)
+            if tag not in (None, "!"):
+                self.refuse("YM008", event, f"the tag {tag} is not allowed", "remove the tag")
             yield event
 
     def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
@@ -125,20 +131,24 @@ class _Reader:
                 continue
             first = seen.setdefault(key.text, key)
             if first is not key:
-                self.faults.append(Fault(
-                    "YM005", key.span,
-                    f'the key "{key.text}" again; the first is on line {first.span.line} and its value would be lost',
-                    "remove or rename one of them",
-                    (Related(Place("", first.span), "first defined here"),),
-                ))
+                self.faults.append(
+                    Fault(
+                        "YM005",
+                        key.span,
+                        f'the key "{key.text}" again; the value on line {first.span.line} would be lost',
+                        "remove or rename one of them",
+                        (Related(Place("", first.span), "first defined here"),),
+                    )
+                )
 
     def refuse(self, code: str, event: Any, message: str, advice: str) -> None:
         """Stop reading with a fault at an event."""
         raise _Refused(Fault(code, self.span(event), message, advice))
 
 
-def read_yaml(text: str, lines: Lines | None = None, offset: int = 0,
-              limit: int = FILE_LIMIT) -> tuple[Node | None, tuple[Fault, ...]]:
+def read_yaml(
+    text: str, lines: Lines | None = None, offset: int = 0, limit: int = FILE_LIMIT
+) -> tuple[Node | None, tuple[Fault, ...]]:
     """The node tree of a YAML text, and what is wrong with it.
 
     `text` is one document; `lines` is the table of the whole file and `offset` where `text` starts in
@@ -159,8 +169,10 @@ def read_yaml(text: str, lines: Lines | None = None, offset: int = 0,
         # ReaderError and its like carry no mark that can be trusted; some say a position.
         position = min(int(getattr(error, "position", 0) or 0), len(text))
         span = lines.span(position + offset, position + offset)
-        return None, (*reader.faults, Fault("YM001", span, "not YAML: a character that YAML does not allow",
-                                            "remove or escape it"))
+        return None, (
+            *reader.faults,
+            Fault("YM001", span, "not YAML: a character that YAML does not allow", "remove or escape it"),
+        )
     return root, tuple(reader.faults)
 
 
@@ -172,9 +184,13 @@ def _syntax(error: yaml.MarkedYAMLError, reader: _Reader) -> Fault:
     line, column = reader.lines.position(index)
     if "mapping values are not allowed" in problem:
         text = reader.lines.texts[line - 1]
-        key = text[:column - 1].split(":", 1)[0].strip(" -")
-        return Fault("YM001", Span.point(line, column),
-                     f'"{key}" holds ": ", which starts a new key in YAML', "put the whole value in double quotes")
+        key = text[: column - 1].split(":", 1)[0].strip(" -")
+        return Fault(
+            "YM001",
+            Span.point(line, column),
+            f'"{key}" holds ": ", which starts a new key in YAML',
+            "put the whole value in double quotes",
+        )
     if error.context_mark is not None and "while parsing a flow" in str(error.context):
         # The bracket that is never closed is the cause; the end of the text is only where it shows.
         index = min(error.context_mark.index, reader.length) + reader.offset

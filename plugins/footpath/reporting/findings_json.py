@@ -71,5 +71,13 @@ def _numbers(span: Span) -> tuple[int, int, int, int]:
 
 def _record(item: Diagnostic) -> FindingRecord:
     related = tuple(RelatedPlace(found.message, found.place.uri, *_numbers(found.place.span)) for found in item.related)
-    return FindingRecord(item.code, item.name, item.level.value, item.place.uri, *_numbers(item.place.span),
-                         item.message, item.help, related)
+    return FindingRecord(
+        item.code,
+        item.name,
+        item.level.value,
+        item.place.uri,
+        *_numbers(item.place.span),
+        item.message,
+        item.help,
+        related,
+    )

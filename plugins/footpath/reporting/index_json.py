@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import msgspec
 
 from footpath.index.titles import in_words
@@ -159,22 +161,56 @@ def index_report(site: Site) -> IndexReport:
         steps=tuple(_step(site, step) for step in corpus.of(Step)),
         tools=tuple(_tool(site, tool) for tool in corpus.of(Tool)),
         presets=tuple(_preset(preset) for preset in corpus.of(Preset)),
-        overlays=tuple(OverlayRecord(item.name.text, item.uri, item.title, item.description, item.scope,
-                                     item.project_type, item.domain) for item in corpus.of(Overlay)),
-        topics=tuple(TopicRecord(topic.name, topic.label, topic.description, topic.parent, topic.synonyms, topic.registered,
-                                 tuple(corpus.by_uri[uri].name.text for uri in topic.entries))
-                     for topic in site.index.topics.values()),
+        overlays=tuple(
+            OverlayRecord(
+                item.name.text, item.uri, item.title, item.description, item.scope, item.project_type, item.domain
+            )
+            for item in corpus.of(Overlay)
+        ),
+        topics=tuple(
+            TopicRecord(
+                topic.name,
+                topic.label,
+                topic.description,
+                topic.parent,
+                topic.synonyms,
+                topic.registered,
+                tuple(corpus.by_uri[uri].name.text for uri in topic.entries),
+            )
+            for topic in site.index.topics.values()
+        ),
         references=tuple(map(_reference, site.index.references)),
     )
 
 
 def _entry(site: Site, entry: KnowledgeEntry) -> EntryRecord:
-    return EntryRecord(entry.name.text, entry.uri, site.index.titles[entry.uri], entry.description, entry.category,
-                       _texts(entry.topics), _texts(entry.see_also), entry.volatility, entry.last_reviewed, entry.version_pin,
-                       tuple(source.url.text for source in entry.sources))
+    return EntryRecord(
+        entry.name.text,
+        entry.uri,
+        site.index.titles[entry.uri],
+        entry.description,
+        entry.category,
+        _texts(entry.topics),
+        _texts(entry.see_also),
+        entry.volatility,
+        entry.last_reviewed,
+        entry.version_pin,
+        tuple(source.url.text for source in entry.sources),
+    )
 
 
-def _common(item: Step | Tool) -> dict[str, object]:
+class _Common(TypedDict):
+    dependencies: tuple[str, ...]
+    outputs: tuple[str, ...]
+    reads: tuple[str, ...]
+    cross_reads: tuple[CrossReadRecord, ...]
+    knowledge_base: tuple[str, ...]
+    conditional: str | None
+    stateless: bool
+    argument_hint: str
+
+
+def _common(item: Step | Tool) -> _Common:
     return {
         "dependencies": _texts(item.dependencies),
         "outputs": _texts(item.outputs),
@@ -188,25 +224,51 @@ def _common(item: Step | Tool) -> dict[str, object]:
 
 
 def _step(site: Site, step: Step) -> StepRecord:
-    return StepRecord(step.name.text, step.uri, site.index.titles[step.uri], step.description, step.summary,
-                      step.phase.text, step.order, **_common(step))  # type: ignore[arg-type]
+    return StepRecord(
+        step.name.text,
+        step.uri,
+        site.index.titles[step.uri],
+        step.description,
+        step.summary,
+        step.phase.text,
+        step.order,
+        **_common(step),
+    )
 
 
 def _tool(site: Site, tool: Tool) -> ToolRecord:
-    return ToolRecord(tool.name.text, tool.uri, site.index.titles[tool.uri], tool.description, tool.summary,
-                      **_common(tool))  # type: ignore[arg-type]
+    return ToolRecord(
+        tool.name.text, tool.uri, site.index.titles[tool.uri], tool.description, tool.summary, **_common(tool)
+    )
 
 
 def _preset(preset: Preset) -> PresetRecord:
-    return PresetRecord(preset.name.text, preset.uri, preset.title or in_words(preset.name.text), preset.description,
-                        preset.default_depth, tuple(item.step.text for item in preset.steps if item.enabled),
-                        tuple(item.step.text for item in preset.steps if item.conditional))
+    return PresetRecord(
+        preset.name.text,
+        preset.uri,
+        preset.title or in_words(preset.name.text),
+        preset.description,
+        preset.default_depth,
+        tuple(item.step.text for item in preset.steps if item.enabled),
+        tuple(item.step.text for item in preset.steps if item.conditional),
+    )
 
 
 def _reference(item: Reference) -> ReferenceRecord:
-    return ReferenceRecord(item.kind, item.status, item.text, item.label, location(item.place), item.section, item.sentence,
-                           item.reason, item.target or None, item.anchor, _named(item.entry) if item.entry else None,
-                           tuple(map(_named, item.candidates)))
+    return ReferenceRecord(
+        item.kind,
+        item.status,
+        item.text,
+        item.label,
+        location(item.place),
+        item.section,
+        item.sentence,
+        item.reason,
+        item.target or None,
+        item.anchor,
+        _named(item.entry) if item.entry else None,
+        tuple(map(_named, item.candidates)),
+    )
 
 
 def _named(identity: EntryId) -> Named:

@@ -28,5 +28,8 @@ def json_text(report: msgspec.Struct) -> str:
 
 def schema_of(command: str) -> dict[str, Any]:
     """The JSON schema (draft 2020-12) of a command's report."""
-    return {"$schema": DIALECT, "title": f"footpath {command} --format json, version 1",
-            **msgspec.json.schema(REPORTS[command])}
+    return {
+        "$schema": DIALECT,
+        "title": f"footpath {command} --format json, version 1",
+        **msgspec.json.schema(REPORTS[command]),
+    }

@@ -7,8 +7,10 @@ import unicodedata
 
 def plain(text: str) -> str:
     """The text on one line, with control and direction-changing characters written as escapes."""
-    return "".join(character if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
-                   else _escaped(character) for character in text)
+    return "".join(
+        character if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else _escaped(character)
+        for character in text
+    )
 
 
 def _escaped(character: str) -> str:

@@ -119,8 +119,10 @@ def _step(pipeline: Pipeline, state: StepState) -> StepResolution:
         depth_from=depth_from,
         dependencies=tuple(map(_item, state.dependencies)),
         reads=tuple(map(_item, state.reads)),
-        cross_reads=tuple(CrossReadState(item.value.service.text, item.value.step.text, _origin(item.origin))
-                          for item in state.cross_reads),
+        cross_reads=tuple(
+            CrossReadState(item.value.service.text, item.value.step.text, _origin(item.origin))
+            for item in state.cross_reads
+        ),
         knowledge=tuple(map(_item, state.knowledge)),
     )
 

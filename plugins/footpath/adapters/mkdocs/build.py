@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any, cast
 
 from jinja2 import BaseLoader
 from mkdocs.config.defaults import MkDocsConfig
@@ -45,7 +46,7 @@ class Build:
         items = navigation(self.site)
         add_pages((self._renderer.page(plan) for plan in plans), frozenset(_uris(items)), files, config)
         add_stylesheet(stylesheet(), files, config)
-        if config.nav is None:
+        if cast("dict[str, Any]", config)["nav"] is None:
             known = {file.src_uri for file in files.documentation_pages()}
             config.nav = nav_of(_existing(items, known))
 

@@ -43,7 +43,7 @@ def add_pages(pages: Iterable[GeneratedPage], shown: frozenset[str], files: File
         file = File.generated(config, page.uri, content=page.content, inclusion=inclusion)
         if page.edit_uri:
             # "Edit this page" leads to the source that the page is made from.
-            file.edit_uri = page.edit_uri
+            setattr(file, "edit_uri", page.edit_uri)  # noqa: B010 - a property to the type checker, a field to the host
         files.append(file)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -15,7 +15,8 @@ from footpath.pages.navigation import Item
 def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
     """Settings that judge anchors as this site renders them: by its slug rule and its extensions."""
     slug: str | SlugRule = settings.slug
-    toc: Any = config.mdx_configs.get("toc") or {}
+    extensions = cast("dict[str, Any]", config)["mdx_configs"]
+    toc: Any = extensions.get("toc") or {}
     if callable(toc.get("slugify")):
         slug = _rule(toc["slugify"], str(toc.get("separator", "-")))
     lists = settings.attribute_lists and "attr_list" in config.markdown_extensions
@@ -28,7 +29,9 @@ def _rule(slugify: Any, separator: str) -> SlugRule:
 
 def nav_of(items: Sequence[Item]) -> list[Any]:
     """A navigation in the form of the host's `nav` option."""
-    return [{item.title: item.uri or nav_of(item.items)} if not _is_overview(item, items) else item.uri for item in items]
+    return [
+        {item.title: item.uri or nav_of(item.items)} if not _is_overview(item, items) else item.uri for item in items
+    ]
 
 
 def _is_overview(item: Item, siblings: Sequence[Item]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,8 +35,11 @@ class FootpathPlugin(BasePlugin[Options]):
         self.serving = False
         self.build: Build | None = None
 
-    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[ConfigErrors, ConfigWarnings]:
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Read the options; the host reports every mistake at once."""
+        del config_file_path
         try:
             self.settings = settings_from(options)
         except ConfigurationError as error:
@@ -44,14 +47,14 @@ class FootpathPlugin(BasePlugin[Options]):
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is a preview. (Having this hook also keeps the object over rebuilds.)"""
+        """Remember whether this is a preview. Having this hook also keeps the object over rebuilds."""
         del dirty
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: nothing is left of the one before."""
         self.build = None
-        config.extra_css.append(STYLESHEET)
+        cast("dict[str, Any]", config)["extra_css"].append(STYLESHEET)
         if self.settings.templates:
             config.watch.append(str(self._templates(config)))
         return config

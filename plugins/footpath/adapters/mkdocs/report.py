@@ -12,9 +12,17 @@ from footpath.reporting.plain import plain
 
 
 def report(diagnostics: Iterable[Diagnostic], fail_on: Level, log: PrefixedLogger) -> None:
-    """Log every finding: at WARNING, which a strict build counts, from the failing level on; the others at INFO."""
+    """Log every finding: at WARNING, which a strict build counts, from the failing level on.
+
+    The others are told at INFO, notes at DEBUG.
+    """
     for item in diagnostics:
         span = item.place.span
-        level = logging.WARNING if item.level.rank <= fail_on.rank else logging.INFO if item.level is not Level.NOTE else logging.DEBUG
         text = f"{item.place.uri}:{span.line}:{span.column}: {item.code} {item.message}"
-        log.log(level, "%s", plain(f"{text} ({item.help})" if item.help else text))
+        log.log(_severity(item.level, fail_on), "%s", plain(f"{text} ({item.help})" if item.help else text))
+
+
+def _severity(level: Level, fail_on: Level) -> int:
+    if level.rank <= fail_on.rank:
+        return logging.WARNING
+    return logging.DEBUG if level is Level.NOTE else logging.INFO
