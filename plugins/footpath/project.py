@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from footpath.checks import check
 from footpath.corpus import build_corpus
-from footpath.index import build_index
+from footpath.index import build_index, with_targets
 from footpath.memo import Memo
 from footpath.methodology import resolve_all
 from footpath.model.diagnostic import Diagnostic
@@ -15,6 +15,7 @@ from footpath.model.pipeline import Combination
 from footpath.model.settings import Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree, frozen
+from footpath.pages import plan_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site
     overlaid = [with_overlay(methodology, overlay) for methodology, overlay in pairs]
     resolved = resolve_all([*plain, *named, *overlaid], corpus.entries)
     shown = len(plain) + len(named)
-    return Site(
+    site = Site(
         settings=settings,
         tree=tree,
         documents=frozen(documents),
@@ -55,6 +56,14 @@ def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site
             }
         ),
     )
+    return _with_generated_targets(site)
+
+
+def _with_generated_targets(site: Site) -> Site:
+    """The site, knowing that links may lead to pages that exist only once it is built."""
+    missing = {found.target for found in site.index.references if found.status == "missing" and found.target}
+    generated = missing & {plan.uri for plan in plan_pages(site)} if missing else set[str]()
+    return replace(site, index=with_targets(site.index, generated)) if generated else site
 
 
 def build(tree: Tree, settings: Settings, memo: Memo | None = None) -> Outcome:

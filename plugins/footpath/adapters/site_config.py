@@ -27,16 +27,17 @@ class SiteConfig:
 def find_site(path: Path) -> SiteConfig:
     """The site that `path` belongs to.
 
-    A site file in `path` itself, or in a folder above it whose content folder is `path`, is used; else
-    `path` is taken for the content, or the only folder in it that looks like content. Raises
-    `ConfigurationError` where a site file cannot be read.
+    A site file in `path` itself is used, or one in a folder above whose content folder holds `path`; else
+    the nearest folder, from `path` upwards, that looks like content; else `path`, or the only folder in it
+    that looks like content. Raises `ConfigurationError` where a site file cannot be read.
     """
-    for folder in (path, *path.resolve().parents):
+    path = path.resolve()
+    for folder in (path, *path.parents):
         for name in NAMES:
             file = folder / name
             if file.is_file():
                 site = _read(file)
-                if folder == path or site.root.resolve() == path.resolve():
+                if folder == path or path.is_relative_to(site.root):
                     return site
     return SiteConfig(_content_root(path))
 
@@ -54,7 +55,8 @@ def _read(file: Path) -> SiteConfig:
     if not isinstance(loaded, dict):
         raise ConfigurationError((f"{file}: must be a mapping",))
     site = cast("dict[str, Any]", loaded)
-    return SiteConfig(file.parent / str(site.get("docs_dir") or "docs"), _options(site.get("plugins")))
+    root = (file.parent / str(site.get("docs_dir") or "docs")).resolve()
+    return SiteConfig(root, _options(site.get("plugins")))
 
 
 def _nothing(_loader: object, _suffix: str, _node: object) -> None:
@@ -72,13 +74,14 @@ def _options(plugins: Any) -> Mapping[str, Any]:
 
 
 def _content_root(path: Path) -> Path:
-    """`path`, unless only one folder below it holds the folders that content has."""
+    """The folder that holds the folders that content has: the nearest above, or the only one below."""
     names = {folder for folders in DEFAULT_FOLDERS.values() for folder in folders}
 
     def looks(folder: Path) -> bool:
         return sum((folder / name).is_dir() for name in names) >= 2  # noqa: PLR2004 - one may be chance
 
-    if looks(path) or not path.is_dir():
-        return path
+    above = next((folder for folder in (path, *path.parents) if looks(folder)), None)
+    if above is not None:
+        return above
     below = [folder for folder in sorted(path.iterdir()) if folder.is_dir() and looks(folder)]
     return below[0] if len(below) == 1 else path

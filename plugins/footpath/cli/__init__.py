@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import sys
+import traceback
 from importlib import import_module
 
 import click
 
 from footpath import __version__
 
+INTERNAL_ERROR = 3
+INTERRUPTED = 130
 COMMANDS = ("check", "index", "resolve", "explain", "schema")
 
 
@@ -32,7 +36,23 @@ class _Commands(click.Group):
 def main() -> None:
     """Check, index and resolve a knowledge base: guidance, pipeline steps and methodologies.
 
-    Exit status: 0 clean, 1 findings, 2 wrong usage or configuration, 3 an error in Footpath itself.
+    Exit status: 0 clean, 1 findings, 2 wrong usage or configuration, 3 an error in Footpath itself,
+    130 interrupted.
     """
     # One pass over a tree, then the end: nothing made here is ever garbage before that.
     gc.disable()
+
+
+def run() -> None:
+    """The entry point: the command, and an exit status for every way it can end."""
+    try:
+        sys.exit(main.main(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(INTERRUPTED)
+    except Exception:  # noqa: BLE001 - whatever it was, CI must be able to tell it from findings
+        traceback.print_exc()
+        click.echo("footpath: this is a bug in Footpath, not in your content; please report it", err=True)
+        sys.exit(INTERNAL_ERROR)

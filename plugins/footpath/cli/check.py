@@ -45,8 +45,7 @@ def check(
     opened.close()
     diagnostics = outcome.diagnostics
     if opened.within:
-        uri = path.resolve().relative_to(opened.root.resolve()).as_posix()
-        diagnostics = tuple(item for item in diagnostics if item.place.uri == uri)
+        diagnostics = tuple(item for item in diagnostics if f"{item.place.uri}/".startswith(f"{opened.within}/"))
     files = len(opened.tree.files)
     if format_ == "json":
         from footpath.reporting.findings_json import check_report

@@ -27,7 +27,8 @@ path_argument = click.argument("path", default=".", type=click.Path(exists=True,
 class Opened:
     """A knowledge base that was read.
 
-    `prefix` leads from the working folder to its root; `within` narrows reports to one file, or is empty.
+    `prefix` leads from the working folder to its root; `within` narrows reports to a file or
+    folder below it, or is empty.
     """
 
     root: Path
@@ -52,12 +53,15 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool) -> Opened:
     """
     folder = path if path.is_dir() else path.parent
     site = find_site(folder)
-    root = site.root if site.root.is_dir() else folder
+    root = site.root
+    if not root.is_dir():
+        raise ConfigurationError((f"{root}: there is no such content folder",))
     settings = settings_from({**site.options, **{key: value for key, value in options.items() if value}})
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)
     prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"
-    within = path.name if path.is_file() else ""
+    inside = path.resolve()
+    within = inside.relative_to(root).as_posix() if inside != root and inside.is_relative_to(root) else ""
     return Opened(root, read_tree(root), settings, memo, memo_path, prefix, within)
 
 

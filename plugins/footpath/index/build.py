@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from footpath.index.names import names_of
 from footpath.index.references import references_in_fields, references_in_text
@@ -42,6 +44,20 @@ def build_index(tree: Tree, documents: Mapping[str, Document], corpus: Corpus, s
         related=frozen(build_related(corpus, topics, outgoing)),
         anchors=frozen(ids),
         titles=frozen({uri: title_of(uri, document, corpus) for uri, document in sorted(documents.items())}),
+    )
+
+
+def with_targets(index: Index, uris: AbstractSet[str]) -> Index:
+    """The index, with links that lead to some further pages resolved. Anchors on those are taken on trust."""
+    references = [
+        replace(found, status="resolved") if found.status == "missing" and found.target in uris else found
+        for found in index.references
+    ]
+    return replace(
+        index,
+        references=tuple(references),
+        outgoing=frozen(_by_source(references)),
+        backlinks=frozen(_by_target(references)),
     )
 
 

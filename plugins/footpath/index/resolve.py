@@ -48,7 +48,7 @@ def _at_path(uri: str, target: Target, names: Names) -> Resolution:
             page = f"{uri}/{name}".lstrip("/")
             if page in names.tree:
                 return _at_anchor(page, target, names)
-        return Resolution("missing", anchor=target.anchor)
+        return Resolution("missing", f"{uri}/index.md".lstrip("/"), target.anchor)
     other = names.folded.get(uri.casefold())
     if other is not None:
         return Resolution("wrong-case", other, target.anchor, _entry_at(other, names))

@@ -57,6 +57,9 @@ class Codes:
 class Fields:
     """One mapping being read. `faults` gathers what is wrong; `broken` is set by what no entry survives.
 
+    It is set from the start where a key stands twice: readers of this format refuse such YAML, and no value
+    of the two is the right one. The parser has reported it.
+
     `typed` says that unquoted values have a type (`3` is a number and no text); without it every value
     is a text, as in steps and tools (format, section 1.2).
     """
@@ -66,6 +69,9 @@ class Fields:
     typed: bool = True
     faults: list[Fault] = field(default_factory=list[Fault])
     broken: bool = False
+
+    def __post_init__(self) -> None:
+        self.broken = self.broken or repeats_a_key(self.node)
 
     def fault(self, code: str, span: Span, message: str, advice: str, *, fatal: bool = False) -> None:
         """Record one fault."""
@@ -261,3 +267,9 @@ def a(node: Node) -> str:
         "list": "a list",
         "mapping": "a mapping",
     }[meaning(node)]
+
+
+def repeats_a_key(node: Node) -> bool:
+    """Whether a mapping, here or below, has a key twice."""
+    names = [key.text for key in node.keys if key.kind == "text"]
+    return len(names) > len(set(names)) or any(map(repeats_a_key, node.items))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 from footpath.corpus import role_of
 from footpath.index import in_words
 from footpath.model.entry import PHASE_BY_SLUG, KnowledgeEntry, Step, Tool
@@ -45,10 +47,16 @@ def has_page(site: Site, topic: Topic) -> bool:
 
 def topic_page(site: Site, topic: Topic) -> tuple[str, str]:
     """The page of a topic and the anchor on it: its own page, or its place in the index of topics."""
-    slug = unicode_slug(topic.name) or "topic"
+    slug = _topic_slug(topic.name)
     if has_page(site, topic):
         return f"{topics_folder(site)}/{slug}.md", ""
     return f"{topics_folder(site)}/index.md", f"topic-{slug}"
+
+
+def _topic_slug(name: str) -> str:
+    """A file name for a topic, different for different topics whatever they are called."""
+    slug = unicode_slug(name)
+    return slug if slug == name else f"{slug or 'topic'}-{blake2b(name.encode(), digest_size=3).hexdigest()}"
 
 
 def category_page(site: Site, entry: KnowledgeEntry) -> str:

@@ -24,7 +24,7 @@ from markdown_it.rules_inline import StateInline, autolink, backtick, html_inlin
 
 _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?)\s+\S.*|===[!+]?\s+(['\"]).+\1\s*|///\s+\S.*")
 _WIKI = re.compile(r"\[\[([^\[\]\n|#`<>]*[^\[\]\n|#`<>\s])?(#[^\[\]\n|`]*)?(?:\|([^\[\]\n`]+))?\]\]")
-_SPACED = re.compile(r"\(\s*([^()<>\n\"']*[^()<>\n\"'\s])\s*(?:([\"'])(.{0,300}?)\2\s*)?\)")
+_SPACED = re.compile(r"\(\s*+([^()<>\n\"']*[^()<>\n\"'\s])\s*(?:([\"'])(.{0,300}?)\2\s*)?\)")
 _BLOCK_TAG = re.compile(r"[ ]{0,3}<([a-zA-Z][a-zA-Z0-9-]*)((?:\s[^>]*)?)>")
 _MARKDOWN_ATTRIBUTE = re.compile(r"\smarkdown(\s|=|$)")
 _BLOCK_TAGS = frozenset(

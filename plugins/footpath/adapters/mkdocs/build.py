@@ -63,8 +63,14 @@ class Build:
                 page.meta.setdefault("tags", [word.text for word in entry.topics])
         return rewritten(self.site, uri, markdown)
 
-    def content(self, page: Page, html: str, *, findings: bool) -> str:
-        """A rendered page with what stands around the author's text; with its findings, while previewing."""
+    def content(self, page: Page, html: str) -> str:
+        """A rendered page with what belongs to its text: its title, if it has none, and what it says of itself."""
+        uri = page.file.src_uri
+        head = header(self.site, uri) if uri in self.site.documents else None
+        return html if head is None else _below_title(html, self._renderer.fragment("lead.html.jinja", uri, head))
+
+    def surrounded(self, page: Page, html: str, *, findings: bool) -> str:
+        """A page with what stands around its text and is no part of it; with its findings, while previewing."""
         uri = page.file.src_uri
         if uri not in self.site.documents:
             return html
@@ -72,7 +78,6 @@ class Build:
         head, foot = header(self.site, uri), footer(self.site, uri)
         if head is not None:
             above += self._renderer.fragment("header.html.jinja", uri, head)
-            html = _below_title(html, self._renderer.fragment("lead.html.jinja", uri, head))
         return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
 
     def _findings(self, uri: str) -> str:

@@ -7,9 +7,11 @@ from typing import Any, Literal, cast
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from footpath.adapters.filesystem import load_memo, save_memo
 from footpath.adapters.mkdocs.build import Build
@@ -17,6 +19,7 @@ from footpath.adapters.mkdocs.files import STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
 from footpath.adapters.templates import loader
+from footpath.checks.run import validate
 from footpath.configuration import settings_from
 from footpath.model.settings import ConfigurationError, Settings
 
@@ -42,6 +45,7 @@ class FootpathPlugin(BasePlugin[Options]):
         del config_file_path
         try:
             self.settings = settings_from(options)
+            validate(self.settings)
         except ConfigurationError as error:
             return [("footpath", ValidationError(problem)) for problem in error.problems], []
         return [], []
@@ -64,10 +68,17 @@ class FootpathPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the tree, check it, and add the pages it needs."""
-        memo, path = load_memo(Path(config.docs_dir))
-        self.build = Build(files, config, adapted(self.settings, config), memo, loader(self._templates(config)))
-        save_memo(memo, path)
-        self.build.add(files, config)
+        try:
+            memo, path = load_memo(Path(config.docs_dir))
+            self.build = Build(files, config, adapted(self.settings, config), memo, loader(self._templates(config)))
+            save_memo(memo, path)
+            self.build.add(files, config)
+        except Exception:
+            if not self.serving:
+                raise
+            # An exception in a rebuild leaves the preview hanging: the pages are shown without us instead.
+            log.exception("this is a bug in Footpath; the preview goes on without it")
+            self.build = None
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -76,13 +87,21 @@ class FootpathPlugin(BasePlugin[Options]):
         return self.build.markdown(page, markdown) if self.build else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Show what stands around the text."""
+        """Complete the text."""
         del config, files
         if self.build is None:
             return html
         for identity in self.build.surprises(page):
             log.info("%s: the site has no #%s, which the text leads to expect", page.file.src_uri, identity)
-        return self.build.content(page, html, findings=self.serving)
+        return self.build.content(page, html)
+
+    @event_priority(-100)
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """Show what stands around the text: late, so that the search does not find a page by what refers to it."""
+        del config, nav
+        if self.build is not None:
+            page.content = self.build.surrounded(page, page.content or "", findings=self.serving)
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Tell all findings, at the end; those of the failing level count in a strict build."""
