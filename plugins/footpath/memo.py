@@ -45,6 +45,8 @@ class Memo:
         try:
             return _DOCUMENT.decode(stored)
         except (msgspec.DecodeError, RecursionError):
+            # Forgotten, or it would be written down again instead of what is parsed now.
+            del self._stored[key]
             self.changed = True
             return None
 
@@ -67,7 +69,7 @@ class Memo:
 def key_of(uri: str, content: bytes) -> str:
     """The key of a file: its content and everything else that `parse` depends on."""
     suffix = uri.rsplit(".", 1)[-1]
-    return blake2b(content, digest_size=16, person=f"{VERSION}{suffix}"[:16].encode()).hexdigest()
+    return blake2b(content, digest_size=16, person=f"{VERSION}{suffix}".encode()[:16]).hexdigest()
 
 
 _DOCUMENT = msgspec.json.Decoder(Document)

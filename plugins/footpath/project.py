@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from footpath.checks import check
 from footpath.corpus import build_corpus
 from footpath.index import build_index, with_targets
 from footpath.memo import Memo
-from footpath.methodology import resolve_all
+from footpath.methodology import build_graph, resolve_all
 from footpath.model.diagnostic import Diagnostic
-from footpath.model.entry import Overlay, Preset
+from footpath.model.entry import Corpus, Overlay, Preset, Step
 from footpath.model.pipeline import Combination
-from footpath.model.settings import Settings
+from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree, frozen
 from footpath.pages import plan_pages
@@ -37,6 +38,7 @@ def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site
     index = build_index(tree, documents, corpus, settings)
     presets = [preset.name.text for preset in corpus.of(Preset)]
     plain = [Combination(methodology) for methodology in presets]
+    _validate(settings.combinations, corpus)
     named = [combination for combination in settings.combinations if combination not in plain]
     pairs = [(methodology, overlay) for methodology in presets for overlay in corpus.of(Overlay)]
     overlaid = [with_overlay(methodology, overlay) for methodology, overlay in pairs]
@@ -48,6 +50,7 @@ def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site
         documents=frozen(documents),
         corpus=corpus,
         index=index,
+        graph=build_graph(corpus.of(Step), {}),
         pipelines=frozen({pipeline.combination.title: pipeline for pipeline in resolved[:shown]}),
         overlaid=frozen(
             {
@@ -57,6 +60,27 @@ def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site
         ),
     )
     return _with_generated_targets(site)
+
+
+def _validate(combinations: Iterable[Combination], corpus: Corpus) -> None:
+    """Raise `ConfigurationError` for combinations of things that do not exist."""
+    overlays = corpus.of(Overlay)
+    known = {
+        "methodology": sorted(preset.name.text for preset in corpus.of(Preset)),
+        "project-type": sorted({overlay.project_type for overlay in overlays} - {""}),
+        "domain": sorted({overlay.domain for overlay in overlays} - {""}),
+    }
+    problems: list[str] = []
+    for combination in combinations:
+        given = [("methodology", combination.methodology), ("project-type", combination.project_type)]
+        given += [("domain", domain) for domain in combination.domains]
+        problems += [
+            f'combinations: unknown {option} "{name}"; there is {", ".join(known[option]) or "none"}'
+            for option, name in given
+            if name and name not in known[option]
+        ]
+    if problems:
+        raise ConfigurationError(tuple(problems))
 
 
 def _with_generated_targets(site: Site) -> Site:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, FileSystemLoader
 
+from footpath.model.settings import ConfigurationError, Settings
+
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -13,6 +15,16 @@ def template_folder() -> Path:
     """Where our templates are: in the package when installed, at the top of the repository in a checkout."""
     installed = PACKAGE / "site-templates"
     return installed if installed.is_dir() else PACKAGE.parents[1] / "site-templates"
+
+
+def template_override(settings: Settings, folder: Path) -> Path | None:
+    """The site's own templates, beside its configuration. Raises `ConfigurationError` where they are not there."""
+    if not settings.templates:
+        return None
+    override = folder / settings.templates
+    if not override.is_dir():
+        raise ConfigurationError((f"templates: there is no folder {override}",))
+    return override
 
 
 def loader(override: Path | None = None) -> BaseLoader:

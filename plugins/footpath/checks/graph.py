@@ -6,7 +6,7 @@ from footpath.checks.rule import Findings, Rule
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import PHASE_BY_SLUG, Step, Tool
 from footpath.model.index import Reference
-from footpath.model.pipeline import Graph, Pipeline
+from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
 from footpath.model.source import Place, Related, Word
 from footpath.parsing.spelling import closest
@@ -130,8 +130,10 @@ def cycle(site: Site) -> Findings:
     Example:
         `a` depends on `b`, `b` on `c`, and `c` on `a`.
     """
-    for cycle_ in _base_cycles(site):
-        yield _cycle_finding(site, cycle_, _word_places(site), "")
+    for found in site.graph.cycles:
+        # A step that waits for itself alone has a rule of its own.
+        if len(found) > 1:
+            yield _cycle_finding(found, _word_places(site), "")
 
 
 def overlay_cycle(site: Site) -> Findings:
@@ -146,7 +148,7 @@ def overlay_cycle(site: Site) -> Findings:
     Example:
         `dependency-overrides: { a: { append: [c] } }` where `c` depends on `a`.
     """
-    known = {frozenset(found) for found in _base_cycles(site)}
+    known = {frozenset(found) for found in site.graph.cycles}
     told: set[tuple[str, frozenset[str]]] = set()
     for (_, overlay), pipeline in site.overlaid.items():
         for found in pipeline.graph.cycles:
@@ -154,13 +156,7 @@ def overlay_cycle(site: Site) -> Findings:
             if frozenset(found) in known or key in told:
                 continue
             told.add(key)
-            yield _cycle_finding(site, found, _item_places(pipeline), f"with overlay {overlay}: ")
-
-
-def _base_cycles(site: Site) -> tuple[tuple[str, ...], ...]:
-    """The cycles of the pipeline itself, which no preset changes. A self-dependency is reported by its own rule."""
-    graph: Graph | None = next((pipeline.graph for pipeline in site.pipelines.values() if not pipeline.applied), None)
-    return tuple(found for found in (graph.cycles if graph else ()) if len(found) > 1)
+            yield _cycle_finding(found, _item_places(pipeline), f"with overlay {overlay}: ")
 
 
 def _word_places(site: Site) -> dict[tuple[str, str], Place]:
@@ -180,13 +176,12 @@ def _item_places(pipeline: Pipeline) -> dict[tuple[str, str], Place]:
     }
 
 
-def _cycle_finding(site: Site, names: tuple[str, ...], places: dict[tuple[str, str], Place], prefix: str) -> Finding:
+def _cycle_finding(names: tuple[str, ...], places: dict[tuple[str, str], Place], prefix: str) -> Finding:
     """One finding for a whole circle, at its first edge, with every edge as a related place."""
     waits = [(name, names[(position + 1) % len(names)]) for position, name in enumerate(names)]
     related = tuple(Related(places[edge], f"{edge[0]} waits for {edge[1]}") for edge in waits if edge in places)
-    first = related[0].place if related else Place(site.corpus.by_id[next(iter(site.corpus.by_id))].uri)
     return Finding(
-        first,
+        related[0].place,
         f"{prefix}steps wait for each other: {' → '.join((*names, names[0]))}",
         "remove one of these dependencies",
         related,

@@ -27,16 +27,17 @@ def script_url(site: Site) -> Findings:
 
 
 def pathological_markdown(site: Site) -> Findings:
-    """Markdown nested so deep that it cannot be read.
+    """Markdown that takes minutes to render.
 
     What:
-        Lists, quotes or brackets inside each other beyond what any text needs.
+        Thousands of brackets or tags in one paragraph that are never closed, or nesting beyond what any
+        text needs. Nothing of the file's body is read.
     Why:
         Rendering it takes minutes or fails; some tools crash on it.
     Fix:
         Flatten the structure, or remove what was pasted by accident.
     Example:
-        A line of ten thousand `>` characters.
+        A line of ten thousand `[` characters.
     """
     yield from from_reading(site, "HT006")
 

@@ -90,7 +90,7 @@ def unknown_target(site: Site) -> Findings:
         `step-overrides: { tech-stak: { enabled: true } }`.
     """
     names = sorted({identity.name for identity in site.corpus.by_id if identity.kind in ("step", "tool")})
-    for found in _references(site, "overlay"):
+    for found in _references(site, "setting"):
         near = closest(found.text, names)
         yield Finding(
             found.place,
@@ -260,7 +260,7 @@ def targets_tool(site: Site) -> Findings:
         `knowledge-overrides: { review-code: { append: [api-design] } }`.
     """
     for found in site.index.references:
-        if found.kind == "overlay" and found.entry is not None and found.entry.kind == "tool":
+        if found.kind == "setting" and found.entry is not None and found.entry.kind == "tool":
             yield Finding(found.place, f'"{found.text}" is a tool', "nothing to do if that is meant")
 
 

@@ -57,7 +57,7 @@ def preset_unknown_step(site: Site) -> Findings:
     presets = {preset.uri for preset in site.corpus.of(Preset)}
     names = sorted(step.name.text for step in site.corpus.of(Step))
     for found in site.index.references:
-        if found.source not in presets or found.kind != "overlay" or found.status != "missing":
+        if found.source not in presets or found.kind != "setting" or found.status != "missing":
             continue
         near = closest(found.text, names)
         what = "a tool, not a step" if site.corpus.named("tool", found.text) else "no step"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from footpath.cli.opening import fail, open_tree, path_argument
+from footpath.cli.opening import cache_option, fail, format_option, open_tree, path_argument
 from footpath.model.diagnostic import Level
 from footpath.model.settings import ConfigurationError
 from footpath.project import build
@@ -17,18 +17,11 @@ FINDINGS = 1
 
 @click.command()
 @path_argument
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings are written.",
-)
+@format_option
 @click.option("--select", multiple=True, metavar="CODE", help="Run only these rules or families (repeatable).")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules or families out (repeatable).")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too, not for errors alone.")
-@click.option("--cache/--no-cache", default=True, help="Remember parsed files between runs.", show_default=True)
+@cache_option
 def check(
     path: Path, format_: str, select: tuple[str, ...], ignore: tuple[str, ...], *, strict: bool, cache: bool
 ) -> None:
@@ -51,7 +44,7 @@ def check(
         from footpath.reporting.findings_json import check_report
         from footpath.reporting.json_text import json_text
 
-        click.echo(json_text(check_report(diagnostics, files)))
+        click.echo(json_text(check_report(diagnostics, files, opened.prefix or ".")))
     else:
         from footpath.reporting.concise import concise, tally
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from footpath.cli.opening import fail, open_tree, path_argument
+from footpath.cli.opening import cache_option, fail, format_option, open_tree, path_argument
 from footpath.model.settings import ConfigurationError
 from footpath.project import build_site
 from footpath.reporting.index_json import index_report
@@ -15,15 +15,8 @@ from footpath.reporting.json_text import json_text
 
 @click.command()
 @path_argument
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="A summary for people, or all of it for programs.",
-)
-@click.option("--cache/--no-cache", default=True, help="Remember parsed files between runs.", show_default=True)
+@format_option
+@cache_option
 def index(path: Path, format_: str, *, cache: bool) -> None:
     """List entries, steps, tools, topics and references of the knowledge base at PATH."""
     try:

@@ -20,6 +20,17 @@ from footpath.reporting.plain import plain
 
 USAGE_ERROR = 2
 
+cache_option = click.option(
+    "--cache/--no-cache", default=True, help="Remember parsed files between runs.", show_default=True
+)
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, or JSON for programs (see `footpath schema`).",
+)
 path_argument = click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
 
 
@@ -56,13 +67,16 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool) -> Opened:
     root = site.root
     if not root.is_dir():
         raise ConfigurationError((f"{root}: there is no such content folder",))
+    tree = read_tree(root)
+    if not tree.files:
+        raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
     settings = settings_from({**site.options, **{key: value for key, value in options.items() if value}})
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)
     prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"
     inside = path.resolve()
     within = inside.relative_to(root).as_posix() if inside != root and inside.is_relative_to(root) else ""
-    return Opened(root, read_tree(root), settings, memo, memo_path, prefix, within)
+    return Opened(root, tree, settings, memo, memo_path, prefix, within)
 
 
 def fail(error: ConfigurationError) -> NoReturn:

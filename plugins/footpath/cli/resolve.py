@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from footpath.cli.opening import fail, open_tree, path_argument
+from footpath.cli.opening import cache_option, fail, format_option, open_tree, path_argument
 from footpath.methodology import combination_of, read_project
 from footpath.methodology import resolve as resolve_combination
 from footpath.model.entry import Overlay, Step
@@ -28,15 +29,8 @@ from footpath.reporting.resolution_json import resolution_report
     help="The project's config.yml: methodology, custom, project type, services.",
 )
 @click.option("--service", default=None, metavar="NAME", help="Resolve for one of the project's services.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="The steps in order for people, or everything for programs.",
-)
-@click.option("--cache/--no-cache", default=True, help="Remember parsed files between runs.", show_default=True)
+@format_option
+@cache_option
 def resolve(path: Path, config: Path, service: str | None, format_: str, *, cache: bool) -> None:
     """Resolve the methodology at PATH for a project."""
     try:
@@ -52,6 +46,7 @@ def resolve(path: Path, config: Path, service: str | None, format_: str, *, cach
             _text(config), [step.name.text for step in site.corpus.of(Step)], global_steps=global_steps
         )
         pipeline = resolve_combination(combination_of(project, service), site.corpus.entries)
+        pipeline = replace(pipeline, warnings=(*project.warnings, *pipeline.warnings))
     except ConfigurationError as error:
         fail(error)
     opened.close()
@@ -73,7 +68,11 @@ def _print(pipeline: Pipeline) -> None:
     click.echo(plain(f"{pipeline.combination.title}: {len(pipeline.order)} steps, depth {pipeline.default_depth}"))
     for number, name in enumerate(pipeline.order, 1):
         state = pipeline.steps[name]
-        after = ", ".join(item.name for item in state.dependencies if pipeline.steps[item.name].enabled)
+        after = ", ".join(
+            item.name
+            for item in state.dependencies
+            if item.name in pipeline.graph.successors and pipeline.steps[item.name].enabled
+        )
         optional = " (if needed)" if state.conditional else ""
         click.echo(plain(f"{number:4}  {name}{optional}" + (f"  after {after}" if after else "")))
     for warning in pipeline.warnings:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from footpath.kinds import KINDS
 from footpath.model.document import Document
 from footpath.model.entry import Corpus, EntryId, Step, Tool
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
 
-REFERABLE = ("knowledge", "step", "tool", "preset", "overlay")
+REFERABLE = tuple(spec.kind for spec in KINDS if spec.referable)
 """Kinds that a bare name may mean, in the order candidates are listed."""
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from footpath.index.names import Names
 from footpath.index.resolve import Resolution, resolve_code, resolve_href, resolve_name, resolve_wiki
+from footpath.kinds import SPECS
+from footpath.kinds.spec import FieldReference
 from footpath.model.document import SECTION_LEVEL, Document, Link
-from footpath.model.entry import Entry, Overlay, Preset, Step, Tool
+from footpath.model.entry import Entry
 from footpath.model.index import Reference, ReferenceKind
-from footpath.model.source import Place, Word
+from footpath.model.source import Place
 
 SEE_ALSO = "see also"
 
@@ -65,47 +67,21 @@ def references_in_fields(entry: Entry, names: Names) -> Iterator[Reference]:
             else resolve_name(word.text, names)
         )
         yield _reference(Place(entry.uri, word.span), "see-also", word.text, found, Context(section="See Also"))
-    if isinstance(entry, Step | Tool):
-        yield from _words(entry, entry.knowledge, "knowledge", ("knowledge",), names)
-        yield from _words(entry, entry.dependencies, "dependency", ("step",), names)
-        yield from _words(entry, entry.reads, "read", ("step", "tool"), names)
-        for output in entry.outputs:
-            found = Resolution("artifact", entry=entry.id, candidates=names.produced(output.text))
-            yield _reference(Place(entry.uri, output.span), "output", output.text, found, Context())
-    elif isinstance(entry, Preset):
-        yield from _words(entry, tuple(setting.step for setting in entry.steps), "overlay", ("step",), names)
-    elif isinstance(entry, Overlay):
-        yield from _in_overlay(entry, names)
+    for field in SPECS[entry.kind].references(entry):
+        word = field.word
+        if field.means:
+            found = _resolve_field(field, names)
+        else:
+            found = Resolution("artifact", entry=entry.id, candidates=names.produced(word.text))
+        yield _reference(Place(entry.uri, word.span), field.kind, word.text, found, Context())
 
 
-def _in_overlay(overlay: Overlay, names: Names) -> Iterator[Reference]:
-    targets = [
-        *(setting.step for setting in overlay.steps),
-        *(change.step for changes in (overlay.knowledge, overlay.reads, overlay.dependencies) for change in changes),
-        *(change.step for change in overlay.cross_reads),
-    ]
-    yield from _words(overlay, tuple(targets), "overlay", ("step", "tool"), names)
-    for change in overlay.knowledge:
-        yield from _words(overlay, change.append, "knowledge", ("knowledge",), names)
-    for change in overlay.reads:
-        yield from _words(
-            overlay, (*(new for _, new in change.replace), *change.append), "read", ("step", "tool"), names
-        )
-    for change in overlay.dependencies:
-        yield from _words(
-            overlay, (*(new for _, new in change.replace), *change.append), "dependency", ("step",), names
-        )
-
-
-def _words(
-    entry: Entry, words: tuple[Word, ...], kind: ReferenceKind, kinds: tuple[str, ...], names: Names
-) -> Iterator[Reference]:
-    for word in words:
-        found = resolve_name(word.text, names, kinds) if ":" not in word.text else Resolution("missing")
-        if found.status == "ambiguous":
-            # A field such as `reads` means a step where a tool has the same name.
-            found = resolve_name(word.text, names, kinds[:1])
-        yield _reference(Place(entry.uri, word.span), kind, word.text, found, Context())
+def _resolve_field(field: FieldReference, names: Names) -> Resolution:
+    if ":" in field.word.text:
+        return Resolution("missing")
+    found = resolve_name(field.word.text, names, field.means)
+    # A field such as `reads` means a step where a tool has the same name.
+    return resolve_name(field.word.text, names, field.means[:1]) if found.status == "ambiguous" else found
 
 
 def _reference(place: Place, kind: ReferenceKind, text: str, found: Resolution, context: Context) -> Reference:

@@ -11,4 +11,7 @@ from footpath.kinds.topic import TOPIC
 KINDS: tuple[KindSpec, ...] = (KNOWLEDGE, STEP, TOOL, PRESET, OVERLAY, TOPIC)
 """Every kind, in the order in which they are asked whether a file is theirs."""
 
-__all__ = ["KINDS", "KindSpec", "Source"]
+SPECS = {spec.kind: spec for spec in KINDS}
+"""The same, by kind."""
+
+__all__ = ["KINDS", "SPECS", "KindSpec", "Source"]

@@ -17,7 +17,9 @@ def required_text(fields: Fields, key: str) -> Word | None:
     if node is None or meaning(node) != "text" or not node.text.strip():
         at = fields.node.key(key)
         span = at.span if at else fields.node.span
-        why = "is missing" if node is None else f"must be a text that is not empty, this is {a(node)}"
+        blank = node is not None and meaning(node) in ("text", "null")
+        shown = "empty" if node is None or blank else a(node)
+        why = "is missing" if node is None else f"must be a text that is not empty, this is {shown}"
         fields.fault(fields.codes.missing, span, f'"{key}" {why}', f"add `{key}: …`", fatal=True)
         return None
     return Word(node.text.strip(), node.span)
@@ -27,10 +29,11 @@ def step_setting(fields: Fields, step: Node, value: Node, code: str, *, fatal: b
     """What one line such as `create-prd: {enabled: true}` says, or None where it says nothing usable."""
     enabled = value.get("enabled")
     if value.kind != "mapping" or enabled is None:
+        shown = "a mapping without it" if value.kind == "mapping" else a(value)
         fields.fault(
             code,
             value.span,
-            f'"{step.text}" must be a mapping with "enabled", this is {a(value)}',
+            f'"{step.text}" must be a mapping with "enabled", this is {shown}',
             "write `{ enabled: true }`",
             fatal=fatal,
         )

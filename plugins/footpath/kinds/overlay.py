@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from footpath.kinds.fields import KEBAB, Codes, Fields, a
 from footpath.kinds.methodology_fields import required_text, step_setting
-from footpath.kinds.spec import KindSpec, Source, unreadable
+from footpath.kinds.spec import FieldReference, KindSpec, Source, unreadable
 from footpath.kinds.step import broken
 from footpath.model.document import Node
 from footpath.model.entry import Broken, CrossReadChange, Decoded, ListChange, Overlay, StepSetting
+from footpath.model.index import ReferenceKind
 from footpath.model.source import Word
 from footpath.parsing.scalars import meaning
 from footpath.parsing.spelling import closest
@@ -21,6 +24,9 @@ OPERATIONS = {
     "dependency-overrides": ("append", "replace"),
     "cross-reads-overrides": ("append",),
 }
+
+STEP_OR_TOOL = ("step", "tool")
+"""What the targets of an overlay may be."""
 
 PROJECT_TYPES = (
     "web-app",
@@ -120,8 +126,8 @@ def _check_unknown(fields: Fields) -> None:
             "OV002",
             key.span,
             f'unknown section "{key.text}"'
-            + (f"; did you mean {near}?" if near else "")
-            + " Nothing in it takes effect",
+            + (f"; did you mean {near}? Nothing" if near else "; nothing")
+            + " in it takes effect",
             f"rename it to `{near}`" if near else "remove it",
         )
 
@@ -244,4 +250,22 @@ def _cross_read_changes(fields: Fields, section: Node | None) -> tuple[CrossRead
     return tuple(found)
 
 
-OVERLAY = KindSpec("overlay", "methodology", (".yml",), decode)
+def references(overlay: Overlay) -> Iterator[FieldReference]:
+    """The steps that an overlay changes, and everything it brings in."""
+    for setting in overlay.steps:
+        yield FieldReference(setting.step, "setting", STEP_OR_TOOL)
+    for change in overlay.cross_reads:
+        yield FieldReference(change.step, "setting", STEP_OR_TOOL)
+    lists: tuple[tuple[tuple[ListChange, ...], ReferenceKind, tuple[str, ...]], ...] = (
+        (overlay.knowledge, "knowledge", ("knowledge",)),
+        (overlay.reads, "read", STEP_OR_TOOL),
+        (overlay.dependencies, "dependency", ("step",)),
+    )
+    for changes, kind, means in lists:
+        for change in changes:
+            yield FieldReference(change.step, "setting", STEP_OR_TOOL)
+            for word in (*(new for _, new in change.replace), *change.append):
+                yield FieldReference(word, kind, means)
+
+
+OVERLAY = KindSpec("overlay", "methodology", (".yml",), decode, references=references)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from footpath.kinds.fields import Codes, Fields
+from footpath.kinds.fields import Codes, Fields, a
 from footpath.kinds.methodology_fields import required_text, step_setting
-from footpath.kinds.spec import KindSpec, Source, unreadable
+from footpath.kinds.spec import FieldReference, KindSpec, Source, unreadable
 from footpath.kinds.step import broken
 from footpath.model.entry import Decoded, Preset, StepSetting
 from footpath.model.source import Word
@@ -56,7 +57,7 @@ def _depth(fields: Fields) -> int:
         fields.fault(
             "PR002",
             node.span,
-            f'"default_depth" is {node.text or "empty"}',
+            f'"default_depth" is {node.text if meaning(node) == "number" else a(node)}',
             f"use a whole number from 1 to {MAXIMUM_DEPTH}",
             fatal=True,
         )
@@ -100,4 +101,9 @@ def _is_preset(source: Source) -> bool:
     )
 
 
-PRESET = KindSpec("preset", "methodology", (".yml",), decode, claims=_is_preset)
+def references(preset: Preset) -> Iterator[FieldReference]:
+    """The steps that a preset lists."""
+    return (FieldReference(setting.step, "setting", ("step",)) for setting in preset.steps)
+
+
+PRESET = KindSpec("preset", "methodology", (".yml",), decode, claims=_is_preset, references=references)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from footpath.model.document import Document
-from footpath.model.entry import Broken, Decoded
-from footpath.model.source import START, Fault
+from footpath.model.entry import Broken, Decoded, Entry
+from footpath.model.index import ReferenceKind
+from footpath.model.source import START, Fault, Word
 
 INDEX_NAMES = frozenset({"index", "readme"})
 
@@ -27,10 +29,29 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldReference:
+    """A word in an entry's fields that names something else.
+
+    `means` are the kinds of entries it may name, the likeliest first; none for the path of an artifact.
+    """
+
+    word: Word
+    kind: ReferenceKind
+    means: tuple[str, ...] = ()
+
+
+def no_references(_entry: Entry) -> Iterable[FieldReference]:
+    """What a kind whose fields name nothing refers to."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class KindSpec:
     """A kind: the role of the folder it lives in, its file endings, and how to decode one of its files.
 
     `claims` decides whether a file of that folder is of this kind at all; `decode` never raises.
+    `references` lists what an entry's fields refer to. `referable` says whether a bare name in a text may
+    mean an entry of this kind.
     """
 
     kind: str
@@ -38,6 +59,8 @@ class KindSpec:
     suffixes: tuple[str, ...]
     decode: Callable[[Source], Decoded]
     claims: Callable[[Source], bool] = lambda _source: True
+    references: Callable[[Any], Iterable[FieldReference]] = no_references
+    referable: bool = True
 
 
 def is_page(source: Source) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypedDict
 
-from footpath.kinds.fields import HOST_FIELDS, Codes, Fields
-from footpath.kinds.spec import KindSpec, Source, is_page, unreadable
+from footpath.kinds.fields import HOST_FIELDS, Codes, Fields, a
+from footpath.kinds.spec import FieldReference, KindSpec, Source, is_page, unreadable
 from footpath.model.document import Node
-from footpath.model.entry import PHASE_BY_SLUG, Broken, CrossRead, Decoded, Step
+from footpath.model.entry import PHASE_BY_SLUG, Broken, CrossRead, Decoded, Step, Tool
 from footpath.model.source import Fault, Place, Related, Word
 from footpath.parsing.spelling import closest
 
@@ -132,7 +133,7 @@ def _conditional(fields: Fields) -> str:
     fields.fault(
         "ST007",
         node.span,
-        f'"conditional" is "{node.text}"',
+        f'"conditional" is "{node.text}"' if node.kind == "text" and node.text else f'"conditional" is {a(node)}',
         "write `conditional: if-needed`, or leave it out",
         fatal=True,
     )
@@ -200,4 +201,16 @@ def _is_null_word(node: Node) -> bool:
     return node.kind == "text" and node.plain and node.text == "null"
 
 
-STEP = KindSpec("step", "pipeline", (".md",), decode, claims=is_page)
+def references(entry: Step | Tool) -> Iterator[FieldReference]:
+    """What a step or a tool refers to: knowledge, steps it waits for and reads, the artifacts it writes."""
+    for word in entry.knowledge:
+        yield FieldReference(word, "knowledge", ("knowledge",))
+    for word in entry.dependencies:
+        yield FieldReference(word, "dependency", ("step",))
+    for word in entry.reads:
+        yield FieldReference(word, "read", ("step", "tool"))
+    for word in entry.outputs:
+        yield FieldReference(word, "output")
+
+
+STEP = KindSpec("step", "pipeline", (".md",), decode, claims=is_page, references=references)

@@ -61,4 +61,4 @@ def _topic(key: Node, value: Node, uri: str, outer: Fields) -> TopicEntry:
     return topic
 
 
-TOPIC = KindSpec("topic", "topics", (".yml", ".yaml"), decode)
+TOPIC = KindSpec("topic", "topics", (".yml", ".yaml"), decode, referable=False)

@@ -21,7 +21,7 @@ ReferenceKind = Literal[
     "dependency",
     "read",
     "output",
-    "overlay",
+    "setting",
 ]
 
 Status = Literal[

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from footpath.model.document import Document
 from footpath.model.entry import Corpus
 from footpath.model.index import Index
-from footpath.model.pipeline import Pipeline
+from footpath.model.pipeline import Graph, Pipeline
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
 
@@ -17,9 +17,11 @@ from footpath.model.source import Tree
 class Site:
     """Everything known of one knowledge base.
 
-    `pipelines` holds one resolved pipeline per preset, by methodology name, then the combinations that
-    the settings name; `overlaid` one per overlay and preset, keyed by (methodology, overlay name), to
-    show what the overlay changes.
+    - `graph` is what the steps' own files describe, before any preset or overlay.
+    - `pipelines` holds one resolved pipeline per preset, by methodology name, then the combinations that the
+      settings name.
+    - `overlaid` holds one per overlay and preset, keyed by (methodology, overlay name), to show what the
+      overlay changes.
     """
 
     settings: Settings
@@ -27,5 +29,6 @@ class Site:
     documents: Mapping[str, Document]
     corpus: Corpus
     index: Index
+    graph: Graph
     pipelines: Mapping[str, Pipeline]
     overlaid: Mapping[tuple[str, str], Pipeline]

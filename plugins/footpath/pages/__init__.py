@@ -14,6 +14,7 @@ from footpath.pages.home import home_page
 from footpath.pages.methodology import methodology_pages
 from footpath.pages.overlays import overlay_pages
 from footpath.pages.pipeline import pipeline_pages, tool_pages
+from footpath.pages.places import same_page
 from footpath.pages.topics import topic_pages
 
 PAGES: tuple[Callable[[Site], Iterator[PagePlan]], ...] = (
@@ -30,20 +31,13 @@ PAGES: tuple[Callable[[Site], Iterator[PagePlan]], ...] = (
 
 def plan_pages(site: Site) -> tuple[PagePlan, ...]:
     """All pages that the site needs beside the author's own. An author's page is never replaced."""
-    taken = set(site.documents)
+    taken = {page for uri in site.documents for page in same_page(uri)}
     plans: dict[str, PagePlan] = {}
     for family in PAGES:
         for plan in family(site):
-            if not taken & {plan.uri, _twin(plan.uri)}:
+            if plan.uri not in taken:
                 plans.setdefault(plan.uri, plan)
     return tuple(plans.values())
-
-
-def _twin(uri: str) -> str:
-    """The other file name that would make the same page."""
-    if uri.endswith("index.md"):
-        return uri.removesuffix("index.md") + "README.md"
-    return uri.removesuffix(".md") + "/index.md"
 
 
 __all__ = ["PAGES", "plan_pages"]

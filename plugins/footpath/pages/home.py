@@ -8,7 +8,7 @@ from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
 from footpath.pages.cards import Card, cards
-from footpath.pages.places import folder, index_page, topics_folder
+from footpath.pages.places import folder, index_page, topics_index
 
 _MOST = 8
 
@@ -29,9 +29,7 @@ def home_page(site: Site) -> Iterator[PagePlan]:
     ]
     topics = sum(bool(topic.entries) for topic in site.index.topics.values())
     if topics:
-        shown.append(
-            Card(f"{topics_folder(site)}/index.md", "Topics", note=f"{topics} topic{'s' if topics != 1 else ''}")
-        )
+        shown.append(Card(topics_index(site), "Topics", note=f"{topics} topic{'s' if topics != 1 else ''}"))
     if shown:
         yield PagePlan(
             "index.md",

@@ -16,7 +16,7 @@ from footpath.pages.places import (
     folder,
     index_page,
     phase_page,
-    topics_folder,
+    topics_index,
 )
 
 
@@ -40,7 +40,7 @@ def navigation(site: Site) -> tuple[Item, ...]:
         _section(site, "Tools", "tools", [Item(title(site, tool.uri), tool.uri) for tool in site.corpus.of(Tool)]),
     ]
     if site.corpus.of(KnowledgeEntry):
-        sections.append(Item("Topics", f"{topics_folder(site)}/index.md"))
+        sections.append(Item("Topics", topics_index(site)))
     taken = {uri for item in sections for uri in _uris(item)}
     sections += _other(site, taken)
     return tuple(item for item in sections if item.uri or item.items)

@@ -28,11 +28,17 @@ def folder(site: Site, role: str) -> str:
 
 def index_page(site: Site, folder_uri: str) -> str:
     """The overview page of a folder: the author's own, or the one that is generated."""
-    for name in ("index.md", "README.md"):
-        uri = f"{folder_uri}/{name}".lstrip("/")
+    for uri in same_page(f"{folder_uri}/index.md".lstrip("/")):
         if uri in site.documents:
             return uri
     return f"{folder_uri}/index.md".lstrip("/")
+
+
+def same_page(uri: str) -> tuple[str, ...]:
+    """The files that would make one page: `a/index.md`, `a/README.md` and `a.md` all publish `a/`."""
+    folder, _, name = uri.rpartition("/")
+    base = folder if name in ("index.md", "README.md") else uri.removesuffix(".md")
+    return (f"{base}/index.md", f"{base}/README.md", f"{base}.md") if base else ("index.md", "README.md")
 
 
 def topics_folder(site: Site) -> str:
@@ -40,9 +46,18 @@ def topics_folder(site: Site) -> str:
     return f"{site.settings.output}/{DEFAULT_TOPICS}".lstrip("/")
 
 
+def topics_index(site: Site) -> str:
+    """The overview of all topics."""
+    return index_page(site, topics_folder(site))
+
+
 def has_page(site: Site, topic: Topic) -> bool:
-    """Whether a topic deserves a page: enough entries carry it, or the registry describes it and one does."""
-    return bool(topic.entries) and (len(topic.entries) >= site.settings.topic_page_minimum or topic.registered)
+    """Whether a topic deserves a page: enough entries carry it, or the registry describes it and one does.
+
+    Every topic gets one where the author's own overview takes the place of the list of the others.
+    """
+    large = len(topic.entries) >= site.settings.topic_page_minimum or topic.registered
+    return bool(topic.entries) and (large or topics_index(site) in site.documents)
 
 
 def topic_page(site: Site, topic: Topic) -> tuple[str, str]:
@@ -50,7 +65,7 @@ def topic_page(site: Site, topic: Topic) -> tuple[str, str]:
     slug = _topic_slug(topic.name)
     if has_page(site, topic):
         return f"{topics_folder(site)}/{slug}.md", ""
-    return f"{topics_folder(site)}/index.md", f"topic-{slug}"
+    return topics_index(site), f"topic-{slug}"
 
 
 def _topic_slug(name: str) -> str:

@@ -56,7 +56,7 @@ class Renderer:
         """A planned page as Markdown with front matter. Its links are relative paths, so a host can check them."""
         body = self._render(f"pages/{plan.template}", plan.uri, {"trail": (), **plan.context})
         post = frontmatter.Post(body.strip() + "\n")
-        post.metadata |= {"title": plan.title, **plan.meta}
+        post.metadata |= {"title": unmarked(plan.title), **plan.meta}
         return GeneratedPage(plan.uri, plan.title, frontmatter.dumps(post, width=10_000) + "\n", plan.edit_uri)
 
     def fragment(self, template: str, uri: str, context: Mapping[str, object]) -> str:
@@ -98,6 +98,11 @@ def inert(text: str) -> str:
     return "".join(
         character if character.isalnum() or character in _PLAIN else _encoded(character) for character in text
     )
+
+
+def unmarked(text: str) -> str:
+    """Text for a title or description in front matter, which hosts and themes print as if it were HTML."""
+    return text.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def _encoded(character: str) -> str:

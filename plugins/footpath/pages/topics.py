@@ -11,7 +11,7 @@ from footpath.model.index import Topic
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card
-from footpath.pages.places import category_title, has_page, topic_page, topics_folder
+from footpath.pages.places import category_title, has_page, topic_page, topics_index
 
 _RELATED = 8
 
@@ -32,7 +32,7 @@ def topic_pages(site: Site) -> Iterator[PagePlan]:
     large = [topic for topic in topics if has_page(site, topic)]
     small = [topic for topic in topics if not has_page(site, topic)]
     yield PagePlan(
-        f"{topics_folder(site)}/index.md",
+        topics_index(site),
         "Topics",
         "topics.md.jinja",
         {
@@ -86,7 +86,7 @@ def _context(site: Site, topic: Topic) -> dict[str, object]:
         "parent": _card(site, parent) if parent and parent.entries else None,
         "children": tuple(_card(site, child) for child in children),
         "related": _related(site, topic),
-        "trail": (("Topics", f"{topics_folder(site)}/index.md"),),
+        "trail": (("Topics", topics_index(site)),),
     }
 
 

@@ -5,7 +5,11 @@ by Python-Markdown. The rules below close the gap where the two read links or he
 
 - admonitions, details and content tabs (`!!!`, `???`, `===`) are containers, not paragraphs and code;
 - a raw HTML block runs to its closing tag and its content is not Markdown, unless it says `markdown`;
-- a link's target may hold spaces;
+- a heading needs no space behind its hashes and stands at the margin, one that is underlined has one line;
+- a fence that is never closed is no fence;
+- of two definitions of one reference the last counts;
+- a pipe inside a code span does not end a table cell;
+- a link's target may hold spaces, an automatic link is one to the web or to a mailbox;
 - `[[name]]` is a link, which the host does not know and Footpath writes for it.
 
 Every inline construct that becomes a fact remembers its offsets in `token.meta["at"]`, which
@@ -19,14 +23,15 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_block import StateBlock, fence, html_block, lheading
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
 
 _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?)\s+\S.*|===[!+]?\s+(['\"]).+\1\s*|///\s+\S.*")
 _WIKI = re.compile(r"\[\[([^\[\]\n|#`<>]*[^\[\]\n|#`<>\s])?(#[^\[\]\n|`]*)?(?:\|([^\[\]\n`]+))?\]\]")
 _SPACED = re.compile(r"\(\s*+([^()<>\n\"']*[^()<>\n\"'\s])\s*(?:([\"'])(.{0,300}?)\2\s*)?\)")
 _BLOCK_TAG = re.compile(r"[ ]{0,3}<([a-zA-Z][a-zA-Z0-9-]*)((?:\s[^>]*)?)>")
-_MARKDOWN_ATTRIBUTE = re.compile(r"\smarkdown(\s|=|$)")
+_MARKDOWN_ATTRIBUTE = re.compile(r"\smarkdown(?!\s*=\s*[\"']?0)(\s|=|$)")
 _BLOCK_TAGS = frozenset(
     {
         "address",
@@ -62,6 +67,10 @@ _BLOCK_TAGS = frozenset(
 )
 """Elements whose content Python-Markdown leaves alone up to the closing tag."""
 
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:.{0,500}?[^`])\1(?!`)")
+_AUTOLINK = re.compile(r"<(?:(?:https?|ftps?)://[^<>]*|[^<> !]+@[^@<> ]+)>", re.IGNORECASE)
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
 
@@ -92,6 +101,84 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.blkIndent, state.lineMax, state.parentType = indent, maximum, parent
     state.line = stop
     return True
+
+
+def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line that begins with hashes, whether or not a space follows. Outside lists it stands at the margin."""
+    del end
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    indented = state.is_code_block(start) or state.sCount[start] > state.blkIndent == 0
+    if indented or not line.startswith("#"):
+        return False
+    if silent:
+        return True
+    level = min(len(line) - len(line.lstrip("#")), 6)
+    text = line[level:].strip()
+    closed = text.rstrip("#")
+    if not closed or closed[-1] in " \t":
+        text = closed.rstrip()
+    state.line = start + 1
+    state.push("heading_open", f"h{level}", 1).map = [start, state.line]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = text, [start, state.line], []
+    state.push("heading_close", f"h{level}", -1)
+    return True
+
+
+def _underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """An underlined heading of one line; CommonMark would take the whole paragraph above the line."""
+    return _if(lambda: state.line == start + 2, lheading, state, start, end, silent)
+
+
+def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A fenced code block that is closed; CommonMark would take all the rest of the text.
+
+    The shortest fence that is not closed is remembered, or many of them would each search to the end.
+    """
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    length = len(line) - len(line.lstrip(line[:1]))
+    key = f"unclosed {line[:1]} before {end}"
+    if silent or length >= state.env.get(key, length + 1):
+        return silent and fence(state, start, end, silent)
+
+    def closed() -> bool:
+        last = state.line - 1
+        text = state.src[state.bMarks[last] + state.tShift[last] : state.eMarks[last]].strip()
+        found = last > start and len(text) >= length and not text.strip(line[0])
+        state.env.update({} if found else {key: length})
+        return found
+
+    return _if(closed, fence, state, start, end, silent)
+
+
+def _if(holds: Callable[[], bool], rule: BlockRule, state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Run a block rule, and take back what it did unless `holds` after it."""
+    line, made, parent = state.line, len(state.tokens), state.parentType
+    if not rule(state, start, end, silent):
+        return False
+    if silent or holds():
+        return True
+    state.line, state.parentType = line, parent
+    del state.tokens[made:]
+    return False
+
+
+def _hide_pipes(state: StateCore) -> None:
+    """Put NULs, which no text holds here, for the pipes inside code spans, so that they end no cell of a table."""
+    if "|" in state.src and "`" in state.src:
+        state.src = _CODE.sub(lambda code: code[0].replace("|", "\0"), state.src)
+
+
+def _last_definitions(state: StateCore) -> None:
+    """Let a later definition of a reference replace an earlier one."""
+    for definition in state.env.get("duplicate_refs", ()):
+        state.env["references"][definition["label"]] = definition
+
+
+def _show_pipes(state: StateCore) -> None:
+    """Put the pipes back that `_hide_pipes` took."""
+    for token in state.tokens:
+        token.content = token.content.replace("\0", "|")
 
 
 def _html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -157,6 +244,11 @@ def _link(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _autolink(state: StateInline, silent: bool) -> bool:
+    """A URL or a mailbox in angle brackets; other schemes are no links to the host."""
+    return bool(_AUTOLINK.match(state.src, state.pos, state.posMax)) and autolink(state, silent)
+
+
 def _wiki(state: StateInline, silent: bool) -> bool:
     """A wiki link: `[[name]]`, `[[name#anchor]]`, `[[name|label]]`."""
     if state.src[state.pos : state.pos + 2] != "[[":
@@ -179,15 +271,21 @@ def _wiki(state: StateInline, silent: bool) -> bool:
 def dialect() -> MarkdownIt:
     """The parser. Its block stage runs in `parse`; the inline stage is left to the caller, per block."""
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
-    parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.core.ruler.before("block", "hide_pipes", _hide_pipes)
+    parser.core.ruler.after("block", "show_pipes", _show_pipes)
+    parser.core.ruler.after("block", "last_definitions", _last_definitions)
+    parser.core.ruler.enableOnly(["normalize", "hide_pipes", "block", "show_pipes", "last_definitions"])
     parser.block.ruler.before(
         "fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    parser.block.ruler.at("fence", _fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at("heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at("lheading", _underlined)
     parser.block.ruler.at("html_block", _html, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("link", partial(_remembered, _link, ("link_open",)))
     parser.inline.ruler.before("link", "wiki", partial(_remembered, _wiki, ("link_open",)))
     parser.inline.ruler.at("image", partial(_remembered, image, ("image",)))
-    parser.inline.ruler.at("autolink", partial(_remembered, autolink, ("link_open",)))
+    parser.inline.ruler.at("autolink", partial(_remembered, _autolink, ("link_open",)))
     parser.inline.ruler.at("backticks", partial(_remembered, backtick, ("code_inline",)))
     parser.inline.ruler.at("html_inline", partial(_remembered, html_inline, ("html_inline",)))
     # Facts keep targets as written: what is unsafe or odd is for a rule to judge, not for the parser to hide.

@@ -9,7 +9,7 @@ from footpath.model.source import Fault, Span
 from footpath.parsing.frontmatter import split
 from footpath.parsing.lines import Lines, normalise
 
-VERSION = 1
+VERSION = 2
 """Raised whenever `parse` answers differently for the same bytes: remembered answers of another version are void."""
 
 SIZE_LIMIT = 4 * 1024 * 1024
@@ -30,11 +30,13 @@ def parse(uri: str, content: bytes) -> Document:
     try:
         text = decode(content)
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
+        # The error counts from behind the byte order mark.
+        offset = error.start + len(content) - len(content.removeprefix(BOM_UTF8))
+        before = decode(content[:offset])
         fault = Fault(
             "FS001",
             Span.point(before.count("\n") + 1, len(before) - before.rfind("\n")),
-            f"not UTF-8: byte 0x{content[error.start]:02X} at offset {error.start}",
+            f"not UTF-8: byte 0x{content[offset]:02X} at offset {offset}",
             "save the file as UTF-8; this looks like Latin-1 or Windows-1252",
         )
         return Document(faults=(fault,))
@@ -68,7 +70,7 @@ def _yaml_document(text: str, lines: Lines) -> Document:
 
 
 def _markdown_document(text: str, lines: Lines) -> Document:
-    from footpath.parsing.markdown import Facts, read_body
+    from footpath.parsing.markdown import Facts, PathologicalError, read_body
     from footpath.parsing.yaml import FRONT_MATTER_LIMIT, read_yaml
 
     block = split(text)
@@ -91,6 +93,17 @@ def _markdown_document(text: str, lines: Lines) -> Document:
     first, _ = lines.position(block.body)
     try:
         facts = read_body(text[block.body :], lines, first)
+    except PathologicalError as error:
+        facts = Facts()
+        faults = (
+            *faults,
+            Fault(
+                "HT006",
+                Span.point(error.line),
+                f"{error}: rendering may take minutes",
+                "remove what was pasted by accident",
+            ),
+        )
     except RecursionError:
         facts = Facts()
         faults = (

@@ -7,7 +7,7 @@ unsure place is better than a wrong one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -27,8 +27,23 @@ _WORTH_PARSING = re.compile(r"[\[`<]|\{[^{}\n]*#")
 _ATTRIBUTES = re.compile(r"(?<! )[ ]+(\{:?[ ]*[^}\n ][^\n]*\})$")
 _ID_ATTRIBUTE = re.compile(r"\{:?(?:[^{}\n]{0,200}\s)?#([\w:.-]+)[^{}\n]{0,200}\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“(\[]?[A-Z0-9])")
+_BRACKET = re.compile(r"[\[\]]")
+_WHOLE_LINK = re.compile(r"\]\([^()\n]*\)")
+_OPEN_LIMIT = 2000
+"""Brackets in one block that are no link, or tags that are not closed: twice as many take the host 10 s."""
+_DEEP = 8
+_DEEP_LIMIT = 1000
+"""Brackets inside more than `_DEEP` others, in a whole file: each costs a tenth of a millisecond to read."""
 _SENTENCE_LIMIT = 400
 _SUMMARIES = ("summary", "purpose")
+
+
+class PathologicalError(Exception):
+    """A text that takes readers and hosts unbearably long; `line` is where. Never seen outside this package."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 @dataclass(slots=True)
@@ -47,14 +62,17 @@ def read_body(body: str, lines: Lines, first: int) -> Facts:
     """The facts of a Markdown body.
 
     `lines` is the table of the whole file and `first` the line (from 1) on which the body begins in it.
+    Raises `PathologicalError`.
     """
     facts = Facts()
+    deep = 0
     environment: dict[str, object] = {}
     tokens = dialect().parse(body, environment)
     cursor = (0, 0)
     opens_item = False
     for index, token in enumerate(tokens):
         if token.type == "inline":
+            deep = _refuse_pathological(token.content, first + (token.map or [0])[0], deep)
             heading = tokens[index - 1] if tokens[index - 1].type == "heading_open" else None
             start = cursor[1] if token.map and cursor[0] == token.map[0] else 0
             block = _Block(token, lines, first, start, environment)
@@ -74,6 +92,27 @@ def read_body(body: str, lines: Lines, first: int) -> Facts:
     return facts
 
 
+def _refuse_pathological(text: str, line: int, deep: int) -> int:
+    """The number of deeply nested brackets so far, with those of this block. Linear in the text.
+
+    Raises `PathologicalError` for a block whose reading, or rendering by the host, is far from linear.
+    """
+    loose = text.count("[")
+    if loose > _DEEP:
+        depth = 0
+        for bracket in _BRACKET.finditer(text):
+            depth = depth + 1 if bracket[0] == "[" else max(depth - 1, 0)
+            deep += bracket[0] == "[" and depth > _DEEP
+        loose -= len(_WHOLE_LINK.findall(text)) if loose > _OPEN_LIMIT else 0
+    if deep > _DEEP_LIMIT:
+        raise PathologicalError(line, f"more than {_DEEP_LIMIT:,} brackets inside {_DEEP} others")
+    if loose > _OPEN_LIMIT:
+        raise PathologicalError(line, f"{loose:,} opening brackets in one paragraph")
+    if (tags := text.count("<") - text.count(">")) > _OPEN_LIMIT:
+        raise PathologicalError(line, f"{tags:,} tags in one paragraph that are never closed")
+    return deep
+
+
 class _Block:
     """One inline block: its text, and the way from offsets in that text to places in the file."""
 
@@ -83,7 +122,7 @@ class _Block:
         top, bottom = token.map or [0, 1]
         self.first = first + top
         self._starts: list[int] = []
-        self._places: list[tuple[int, int] | None] = []
+        self._places: list[tuple[int, int, list[int]] | None] = []
         offset, source = 0, self.first
         self.end_column = 0
         for part in self.text.split("\n"):
@@ -92,8 +131,8 @@ class _Block:
             )
             found = _locate(part, text, column if source == self.first else 0)
             self._starts.append(offset)
-            self._places.append(None if found < 0 else (source, found))
-            self.end_column = found + len(part) if found >= 0 else 0
+            self._places.append((source, *found) if found else None)
+            self.end_column = found[0] + len(part) + len(found[1]) if found else 0
             offset += len(part) + 1
             source += 1
 
@@ -101,7 +140,11 @@ class _Block:
         """Line and column in the file of an offset in the block's text, or None where it cannot be told."""
         index = bisect_right(self._starts, offset) - 1
         place = self._places[index]
-        return None if place is None else (place[0], place[1] + offset - self._starts[index] + 1)
+        if place is None:
+            return None
+        line, column, escaped = place
+        inside = offset - self._starts[index]
+        return line, column + inside + bisect_left(escaped, inside) + 1
 
     def span(self, start: int, end: int) -> Span:
         """The span of a stretch of the block's text."""
@@ -118,15 +161,26 @@ class _Block:
         return tokens
 
 
-def _locate(part: str, line: str, column: int) -> int:
-    """Where a line of a block's text stands in its source line: at the end, past markers and indentation."""
-    part = part.strip()
-    if not part:
-        return column
-    if column == 0 and line.rstrip().endswith(part):
-        return len(line.rstrip()) - len(part)
-    found = line.find(part, column)
-    return found if found >= 0 else line.find(part.replace("|", "\\|"), column)
+def _locate(part: str, line: str, column: int) -> tuple[int, list[int]] | None:
+    """Where a line of a block's text begins in its source line, past markers and indentation, or None.
+
+    With it come the offsets, in that text, of pipes that are escaped in the source: a table cell drops the backslash.
+    """
+    text = part.strip()
+    margin = len(part) - len(part.lstrip())
+    if not text:
+        return column, []
+    if column == 0 and line.rstrip().endswith(text):
+        return len(line.rstrip()) - len(text) - margin, []
+    found = line.find(text, column)
+    if found >= 0 or "|" not in text:
+        return (found - margin, []) if found >= 0 else None
+    match = re.compile(r"(\\?)\|".join(map(re.escape, text.split("|")))).search(line, column)
+    if match is None:
+        return None
+    pipes = [offset for offset, character in enumerate(part) if character == "|"]
+    escaped = [offset for offset, backslash in zip(pipes, match.groups(), strict=True) if backslash]
+    return match.start() - margin, escaped
 
 
 def _read_inline(block: _Block, facts: Facts, heading: Token | None, *, opens_item: bool) -> None:
@@ -140,7 +194,8 @@ def _read_inline(block: _Block, facts: Facts, heading: Token | None, *, opens_it
         # An empty heading still takes an id.
         level = int(heading.tag[1])
         plain = plain.rstrip(" ")
-        attributes = _ATTRIBUTES.search(plain) if plain.endswith("}") else None
+        ends = bool(children) and children[-1].type == "text" and plain.endswith("}")
+        attributes = _ATTRIBUTES.search(plain) if ends else None
         text = plain[: attributes.start()] if attributes else plain
         facts.headings.append(
             Heading(level, text.strip(), block.span(0, len(block.text)), attributes[1] if attributes else "")
@@ -274,7 +329,8 @@ def _read_html(source: str, line: int, column: int, facts: Facts) -> None:
 def _html_attributes(source: str) -> Iterator[tuple[str, str, tuple[int, int], str]]:
     parser = _Html()
     try:
-        parser.feed(source)
+        # Behind the last `>` no tag is complete, and the standard parser takes quadratic time to find that out.
+        parser.feed(source[: source.rfind(">") + 1])
         parser.close()
     except (AssertionError, ValueError):
         # The standard parser gives up on some malformed declarations; what it found until then stands.

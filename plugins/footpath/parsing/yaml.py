@@ -26,6 +26,9 @@ EVENT_LIMIT = 20_000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _parse: Any = getattr(yaml, "parse")  # noqa: B009 - its type stub is untyped, and `Any` says so
 
+_UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
+"""The characters that no YAML text may hold."""
+
 _WORDS = {
     "mapping values are not allowed": (
         "a colon followed by a space starts a new key here",
@@ -95,7 +98,8 @@ class _Reader:
                 self.refuse("YM006", event, "anchors and aliases are not allowed", "write the value out")
             tag: str | None = getattr(event, "tag", None)
             if tag not in (None, "!"):
-                self.refuse("YM008", event, f"the tag {tag} is not allowed", "remove the tag")
+                shown = str(tag).replace("tag:yaml.org,2002:", "!!")
+                self.refuse("YM008", event, f"the tag {shown} is not allowed", "remove the tag")
             yield event
 
     def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
@@ -165,9 +169,10 @@ def read_yaml(
         return None, (*reader.faults, refused.fault)
     except yaml.MarkedYAMLError as error:
         return None, (*reader.faults, _syntax(error, reader))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        # ReaderError and its like carry no mark that can be trusted; some say a position.
-        position = min(int(getattr(error, "position", 0) or 0), len(text))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        # ReaderError and its like carry no mark, and libyaml's position counts bytes: look for the character.
+        found = _UNPRINTABLE.search(text)
+        position = found.start() if found else 0
         span = lines.span(position + offset, position + offset)
         return None, (
             *reader.faults,
@@ -184,17 +189,30 @@ def _syntax(error: yaml.MarkedYAMLError, reader: _Reader) -> Fault:
     line, column = reader.lines.position(index)
     if "mapping values are not allowed" in problem:
         text = reader.lines.texts[line - 1]
-        key = text[: column - 1].split(":", 1)[0].strip(" -")
+        key, colon, _ = text[: column - 1].partition(":")
+        key = key.strip(" -")
+        if not colon:
+            # The only colon of its line: what goes on is the line before.
+            return Fault(
+                "YM001",
+                Span.point(line, column),
+                f'not YAML: the key "{key}" stands where the text before it still goes on',
+                "indent a key like the ones before, give each its colon, and put a long value in double quotes",
+            )
         return Fault(
             "YM001",
             Span.point(line, column),
             f'"{key}" holds ": ", which starts a new key in YAML',
             "put the whole value in double quotes",
         )
-    if error.context_mark is not None and "while parsing a flow" in str(error.context):
-        # The bracket that is never closed is the cause; the end of the text is only where it shows.
+    if error.context_mark is not None and str(error.context).startswith(
+        ("while parsing a flow", "while scanning a quoted")
+    ):
+        # The bracket or quote that is never closed is the cause; the end of the text is only where it shows.
         index = min(error.context_mark.index, reader.length) + reader.offset
         line, column = reader.lines.position(index)
+    if reader.lines.texts[line - 1][column - 1 : column] == "\t":
+        problem = "found a tab character"
     for phrase, (what, advice) in _WORDS.items():
         if phrase in problem:
             return Fault("YM001", Span.point(line, column), f"not YAML: {what}", advice)

@@ -48,16 +48,21 @@ class FindingRecord(msgspec.Struct, frozen=True):
 
 
 class CheckReport(msgspec.Struct, frozen=True):
-    """All findings of one run. `files` counts the Markdown and YAML files that were read."""
+    """All findings of one run.
+
+    `root` leads from the working folder to the content root, which all paths are relative to. `files`
+    counts the Markdown and YAML files that were read.
+    """
 
     version: int
+    root: str
     files: int
     findings: tuple[FindingRecord, ...]
 
 
-def check_report(diagnostics: Iterable[Diagnostic], files: int) -> CheckReport:
+def check_report(diagnostics: Iterable[Diagnostic], files: int, root: str = ".") -> CheckReport:
     """The report of a run."""
-    return CheckReport(1, files, tuple(map(_record, diagnostics)))
+    return CheckReport(1, root, files, tuple(map(_record, diagnostics)))
 
 
 def location(place: Place) -> Location:

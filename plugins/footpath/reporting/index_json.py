@@ -121,7 +121,7 @@ class ReferenceRecord(msgspec.Struct, frozen=True):
     """A reference and what it resolves to.
 
     `kind` is one of see-also, link, image, html, code-span, wiki, command, knowledge, dependency, read,
-    output, overlay; `status` one of resolved, missing, ambiguous, missing-anchor, wrong-case, external,
+    output, setting; `status` one of resolved, missing, ambiguous, missing-anchor, wrong-case, external,
     artifact, broken, outside, unsure. `target` is the path it leads to, or null.
     """
 

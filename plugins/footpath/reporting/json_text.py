@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,12 +19,16 @@ REPORTS: Mapping[str, type[msgspec.Struct]] = {
 }
 """The report each command writes with `--format json`."""
 
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+"""What JSON may hold and a terminal may obey: control characters above ASCII, and those that turn or hide text."""
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_text(report: msgspec.Struct) -> str:
-    """A report as indented JSON."""
-    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+    """A report as indented JSON, without a character that a terminal would obey."""
+    text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def schema_of(command: str) -> dict[str, Any]:

@@ -17,11 +17,12 @@ from footpath.adapters.templates import stylesheet
 from footpath.memo import Memo
 from footpath.model.diagnostic import Diagnostic
 from footpath.model.entry import KnowledgeEntry
+from footpath.model.page import PagePlan
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
 from footpath.pages.enrich import footer, header
 from footpath.pages.navigation import Item, navigation
-from footpath.pages.render import Renderer
+from footpath.pages.render import Renderer, unmarked
 from footpath.pages.rewrite import rewritten
 from footpath.project import build
 
@@ -36,6 +37,7 @@ class Build:
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
         self._renderer = Renderer(loader, urls(config))
+        self._plans: dict[str, PagePlan] = {}
         self._by_uri: defaultdict[str, list[Diagnostic]] = defaultdict(list)
         for item in self.diagnostics:
             self._by_uri[item.place.uri].append(item)
@@ -43,6 +45,7 @@ class Build:
     def add(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages, the stylesheet and, where the site has none, the navigation."""
         plans = plan_pages(self.site)
+        self._plans = {plan.uri: plan for plan in plans}
         items = navigation(self.site)
         add_pages((self._renderer.page(plan) for plan in plans), frozenset(_uris(items)), files, config)
         add_stylesheet(stylesheet(), files, config)
@@ -57,10 +60,12 @@ class Build:
             return markdown
         entry = self.site.corpus.by_uri.get(uri)
         if entry is not None:
-            page.meta.setdefault("title", self.site.index.titles[uri])
+            page.meta["title"] = unmarked(self.site.index.titles[uri])
+            if entry.description:
+                page.meta["description"] = unmarked(entry.description)
             if isinstance(entry, KnowledgeEntry):
                 # The theme's search reads tags and nothing else.
-                page.meta.setdefault("tags", [word.text for word in entry.topics])
+                page.meta.setdefault("tags", [unmarked(word.text) for word in entry.topics])
         return rewritten(self.site, uri, markdown)
 
     def content(self, page: Page, html: str) -> str:
@@ -71,18 +76,21 @@ class Build:
 
     def surrounded(self, page: Page, html: str, *, findings: bool) -> str:
         """A page with what stands around its text and is no part of it; with its findings, while previewing."""
-        uri = page.file.src_uri
-        if uri not in self.site.documents:
+        uri, plan = page.file.src_uri, self._plans.get(page.file.src_uri)
+        if plan is None and uri not in self.site.documents:
             return html
-        above = self._findings(uri) if findings else ""
-        head, foot = header(self.site, uri), footer(self.site, uri)
+        above = self._findings(uri, plan.edit_uri if plan else uri) if findings else ""
+        head = plan.context if plan else header(self.site, uri)
+        foot = None if plan else footer(self.site, uri)
         if head is not None:
-            above += self._renderer.fragment("header.html.jinja", uri, head)
+            above += self._renderer.fragment("header.html.jinja", uri, {"trail": (), **head})
         return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
 
-    def _findings(self, uri: str) -> str:
-        found = self._by_uri.get(uri, ())
-        return self._renderer.fragment("findings.html.jinja", uri, {"uri": uri, "findings": found}) if found else ""
+    def _findings(self, uri: str, source: str) -> str:
+        """What is wrong with the file that a page is made from."""
+        found = self._by_uri.get(source, ())
+        context = {"uri": source, "findings": found}
+        return self._renderer.fragment("findings.html.jinja", uri, context) if found else ""
 
     def surprises(self, page: Page) -> tuple[str, ...]:
         """Ids that Footpath expected on a rendered page and the host did not make."""

@@ -17,18 +17,23 @@ STYLESHEET = "assets/footpath/footpath.css"
 
 
 def tree_of(files: Files, config: MkDocsConfig) -> Tree:
-    """The tree that the host is about to build: what it excludes is not in it."""
+    """The tree that the host is about to build: what it excludes is not in it.
+
+    What may not be read, such as a link that leads out of the content folder, is taken from the host too,
+    which would otherwise publish it.
+    """
     root = Path(config.docs_dir).resolve()
     texts: dict[str, bytes] = {}
     assets: set[str] = set()
     faults: list[tuple[str, Fault]] = []
-    for file in files:
+    for file in list(files):
         if file.inclusion is InclusionLevel.EXCLUDED:
             continue
         path = file.abs_src_path
         fault = refusal(Path(path), root) if path is not None and file.generated_by is None else None
         if fault is not None:
             faults.append((file.src_uri, fault))
+            files.remove(file)
         elif file.src_uri.endswith(READ_SUFFIXES):
             texts[file.src_uri] = file.content_bytes
         else:

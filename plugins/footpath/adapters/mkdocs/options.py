@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from footpath.model.settings import Settings, SlugRule
 from footpath.pages.navigation import Item
+from footpath.pages.render import unmarked
 
 
 def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
@@ -30,7 +31,8 @@ def _rule(slugify: Any, separator: str) -> SlugRule:
 def nav_of(items: Sequence[Item]) -> list[Any]:
     """A navigation in the form of the host's `nav` option."""
     return [
-        {item.title: item.uri or nav_of(item.items)} if not _is_overview(item, items) else item.uri for item in items
+        item.uri if _is_overview(item, items) else {unmarked(item.title): item.uri or nav_of(item.items)}
+        for item in items
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, cast
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -18,10 +19,11 @@ from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
-from footpath.adapters.templates import loader
+from footpath.adapters.templates import loader, template_override
 from footpath.checks.run import validate
 from footpath.configuration import settings_from
 from footpath.model.settings import ConfigurationError, Settings
+from footpath.reporting.plain import plain
 
 log = get_plugin_logger("footpath")
 
@@ -35,6 +37,7 @@ class FootpathPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         self.settings = Settings()
+        self.templates: Path | None = None
         self.serving = False
         self.build: Build | None = None
 
@@ -42,10 +45,10 @@ class FootpathPlugin(BasePlugin[Options]):
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Read the options; the host reports every mistake at once."""
-        del config_file_path
         try:
             self.settings = settings_from(options)
             validate(self.settings)
+            self.templates = template_override(self.settings, Path(config_file_path or ".").parent)
         except ConfigurationError as error:
             return [("footpath", ValidationError(problem)) for problem in error.problems], []
         return [], []
@@ -59,25 +62,22 @@ class FootpathPlugin(BasePlugin[Options]):
         """Begin a build: nothing is left of the one before."""
         self.build = None
         cast("dict[str, Any]", config)["extra_css"].append(STYLESHEET)
-        if self.settings.templates:
-            config.watch.append(str(self._templates(config)))
+        if self.templates is not None:
+            config.watch.append(str(self.templates))
         return config
-
-    def _templates(self, config: MkDocsConfig) -> Path | None:
-        return Path(config.config_file_path).parent / self.settings.templates if self.settings.templates else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the tree, check it, and add the pages it needs."""
         try:
             memo, path = load_memo(Path(config.docs_dir))
-            self.build = Build(files, config, adapted(self.settings, config), memo, loader(self._templates(config)))
+            self.build = Build(files, config, adapted(self.settings, config), memo, loader(self.templates))
             save_memo(memo, path)
             self.build.add(files, config)
-        except Exception:
+        except Exception as error:
             if not self.serving:
-                raise
+                raise (PluginError(str(error)) if isinstance(error, ConfigurationError) else error) from error
             # An exception in a rebuild leaves the preview hanging: the pages are shown without us instead.
-            log.exception("this is a bug in Footpath; the preview goes on without it")
+            log.exception("the preview goes on without Footpath")
             self.build = None
         return files
 
@@ -92,11 +92,13 @@ class FootpathPlugin(BasePlugin[Options]):
         if self.build is None:
             return html
         for identity in self.build.surprises(page):
-            log.info("%s: the site has no #%s, which the text leads to expect", page.file.src_uri, identity)
+            log.info("%s", plain(f"{page.file.src_uri}: the site has no #{identity}, which the text leads to expect"))
         return self.build.content(page, html)
 
     @event_priority(-100)
-    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Show what stands around the text: late, so that the search does not find a page by what refers to it."""
         del config, nav
         if self.build is not None:

@@ -1,0 +1,153 @@
+"""The step graph in a real browser: it leads to steps by mouse and keyboard, and can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import Tab
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Tab]
+
+DEEP = "/methodology/deep/"
+NODE = '.fp-graph__wide [data-node="specify-api"]'
+ACTIVE_NODE = "document.activeElement.getAttribute('data-node')"
+CONTRAST = """
+() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+  const blend = layers => {
+    canvas.clearRect(0, 0, 1, 1);
+    for (const layer of layers) { canvas.fillStyle = layer; canvas.fillRect(0, 0, 1, 1); }
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const light = colour => {
+    const [r, g, b] = colour.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (layers, ink) => {
+    const [paper, words] = [light(blend(layers)), light(blend([...layers, ink]))].sort((a, b) => b - a);
+    return (paper + 0.05) / (words + 0.05);
+  };
+  const style = element => getComputedStyle(element);
+  const page = ["#fff", style(document.documentElement).backgroundColor, style(document.body).backgroundColor];
+  const found = {};
+  const keep = (name, value) => { found[name] = Math.min(found[name] ?? 99, value); };
+  for (const graph of document.querySelectorAll(".fp-graph__wide")) {
+    const band = [...page, style(graph.querySelector(".fp-graph-band")).fill];
+    for (const node of graph.querySelectorAll(".fp-graph-node")) {
+      const rect = style(node.querySelector("rect"));
+      for (const text of node.querySelectorAll("text")) keep("node", ratio([...band, rect.fill], style(text).fill));
+      keep("box", ratio(band, rect.stroke));
+    }
+    for (const text of graph.querySelectorAll(".fp-graph-header, .fp-graph-note")) keep("header", ratio(band, style(text).fill));
+    for (const line of graph.querySelectorAll(".fp-graph-edge")) keep("line", ratio(band, style(line).stroke));
+  }
+  const faded = element => { let value = 1; for (let e = element; e; e = e.parentElement) value *= style(e).opacity; return value; };
+  for (const text of document.querySelectorAll(
+      ".fp-lead, .fp-chip--fact, .fp-chip__count, .fp-see-also, .fp-about small, .fp-about__text, .fp-line, .fp-tile span")) {
+    const paper = text.closest(".fp-chip--fact") ? [...page, style(text.closest(".fp-chip--fact")).backgroundColor] : page;
+    canvas.globalAlpha = 1;
+    if (faded(text) < 1) keep("faded", 0);
+    keep("words", ratio(paper, style(text).color));
+  }
+  return found;
+}
+"""
+
+
+def ends(path: str) -> re.Pattern[str]:
+    return re.compile(re.escape(path) + "$")
+
+
+def test_a_node_leads_to_its_step(open_tab: Open, own: str) -> None:
+    tab = open_tab(own + DEEP)
+    tab.page.locator(NODE).click()
+    tab.page.wait_for_url(ends("/pipeline/specification/specify-api/"))
+    tab.page.get_by_role("heading", name="Specify API", level=1).wait_for()
+    assert tab.troubles == []
+
+
+def test_a_node_leads_to_its_step_after_an_instant_navigation(open_tab: Open, own: str) -> None:
+    tab = open_tab(own + "/methodology/", until="networkidle")
+    tab.page.evaluate("window.same = true")
+    tab.page.locator(".md-sidebar--primary").get_by_role("link", name="Deep", exact=True).click()
+    tab.page.wait_for_url(ends(DEEP))
+    tab.page.locator(NODE).wait_for()
+    assert tab.page.evaluate("window.same") is True
+    tab.page.locator(NODE).click()
+    tab.page.wait_for_url(ends("/pipeline/specification/specify-api/"))
+    assert tab.troubles == []
+
+
+def test_a_node_of_an_overlay_leads_to_its_step(open_tab: Open, own: str) -> None:
+    tab = open_tab(own + "/methodology/multi-service-overlay/")
+    tab.page.locator('.fp-graph__wide [data-node="service-ownership-map"]').click()
+    tab.page.wait_for_url(ends("/pipeline/architecture/service-ownership-map/"))
+
+
+def test_a_band_leads_to_its_phase(open_tab: Open, own: str) -> None:
+    tab = open_tab(own + DEEP)
+    tab.page.locator(".fp-graph__wide .fp-graph-header-link", has_text="Specifications").click()
+    tab.page.wait_for_url(ends("/pipeline/specification/"))
+
+
+def test_the_tab_key_reaches_a_node_and_shows_where_it_is(open_tab: Open, own: str) -> None:
+    tab = open_tab(own + DEEP)
+    tab.page.locator(".fp-graph__skip").focus()
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Tab")
+    focused = "getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth"
+    assert tab.page.evaluate(ACTIVE_NODE) == "define-vision"
+    assert tab.page.evaluate(focused) == "3.5px"
+
+
+def test_the_enter_key_follows_a_node(open_tab: Open, own: str) -> None:
+    tab = open_tab(own + DEEP)
+    tab.page.locator(NODE).focus()
+    tab.page.keyboard.press("Enter")
+    tab.page.wait_for_url(ends("/pipeline/specification/specify-api/"))
+
+
+def test_the_skip_link_shows_when_it_has_the_focus_and_leads_past_the_graph(open_tab: Open, own: str) -> None:
+    tab = open_tab(own + DEEP)
+    skip = tab.page.locator(".fp-graph__skip")
+    hidden = skip.evaluate("link => getComputedStyle(link).clipPath")
+    skip.focus()
+    shown = skip.evaluate("link => getComputedStyle(link).clipPath")
+    tab.page.keyboard.press("Enter")
+    tab.page.wait_for_function("location.hash.endsWith('-list')")
+    tab.page.wait_for_function("document.querySelector('[id$=\"-list\"]').getBoundingClientRect().top < innerHeight")
+    tab.page.keyboard.press("Tab")
+    assert (hidden, shown) == ("inset(50%)", "none")
+    assert tab.page.evaluate("document.activeElement.closest('.fp-graph')") is None
+
+
+@pytest.mark.parametrize(("mode", "shown", "hidden"), [("light", "wide", "narrow"), ("phone", "narrow", "wide")])
+def test_the_drawing_fits_the_window(open_tab: Open, own: str, mode: str, shown: str, hidden: str) -> None:
+    page = open_tab(own + DEEP, mode).page
+    assert page.locator(f".fp-graph__{shown} svg").is_visible()
+    assert not page.locator(f".fp-graph__{hidden} svg").is_visible()
+
+
+@pytest.mark.parametrize("mode", ["light", "phone"])
+def test_words_in_the_graph_are_large_enough(open_tab: Open, own: str, mode: str) -> None:
+    page = open_tab(own + DEEP, mode).page
+    heights = page.locator(".fp-graph-node text").evaluate_all(
+        "found => found.filter(text => text.checkVisibility())"
+        ".map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)")
+    assert min(heights) >= 11
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("path", [DEEP, "/methodology/multi-service-overlay/", "/pipeline/specification/specify-api/",
+                                  "/entries/core/api-design/", "/topics/", "/entries/"])
+def test_contrast(open_tab: Open, own: str, path: str, mode: str) -> None:
+    """WCAG AA: 4.5 for words, 3 for lines and borders that carry meaning."""
+    least = {"node": 4.5, "header": 4.5, "words": 4.5, "box": 3.0, "line": 3.0, "faded": 1}
+    found = open_tab(own + path, mode).page.evaluate(CONTRAST)
+    assert found != {}
+    assert {name: round(value, 2) for name, value in found.items() if value < least[name]} == {}

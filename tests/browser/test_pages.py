@@ -1,0 +1,82 @@
+"""Every kind of page in a real browser: nothing is wrong with it, and it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import MODES, Tab
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Tab]
+
+OWN = {
+    "home": "/",
+    "topics": "/topics/",
+    "topic": "/topics/api-design/",
+    "entry": "/entries/core/api-design/",
+    "step": "/pipeline/specification/specify-api/",
+    "methodology": "/methodology/deep/",
+    "overlay": "/methodology/multi-service-overlay/",
+    "phase": "/pipeline/specification/",
+}
+REFERENCE = {
+    "home": "/",
+    "topics": "/topics/",
+    "step": "/pipeline/architecture/system-architecture/",
+    "methodology": "/methodology/deep/",
+    "overlay": "/methodology/game-overlay/",
+    "phase": "/pipeline/quality/",
+}
+FITS = "document.scrollingElement.scrollWidth <= innerWidth"
+
+
+def faults(tab: Tab) -> list[str]:
+    """What is wrong with an open page, in words."""
+    shift = tab.page.evaluate("window.shifts")
+    return [
+        *tab.troubles,
+        *(["wider than the window"] * (not tab.page.evaluate(FITS))),
+        *([f"moves while it loads: {shift:.3f}"] * (shift >= 0.05)),
+    ]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("kind", OWN)
+def test_nothing_is_wrong_with_a_page_of_our_site(open_tab: Open, own: str, kind: str, mode: str) -> None:
+    assert faults(open_tab(own + OWN[kind], mode, "networkidle")) == []
+
+
+@pytest.mark.parametrize("mode", ["dark", "phone"])
+@pytest.mark.parametrize("kind", REFERENCE)
+def test_nothing_is_wrong_with_a_page_of_the_reference_site(open_tab: Open, reference: str, kind: str, mode: str) -> None:
+    assert faults(open_tab(reference + REFERENCE[kind], mode, "networkidle")) == []
+
+
+def test_an_entry_is_found_by_its_title(open_tab: Open, own: str) -> None:
+    tab = open_tab(own)
+    tab.page.get_by_role("textbox", name="Search").click()
+    tab.page.keyboard.type("API Design")
+    result = tab.page.locator(".md-search-result__item", has_text="Design HTTP APIs").first
+    assert result.locator("a").first.get_attribute("href").split("?")[0].endswith("/entries/core/api-design/")
+    assert tab.troubles == []
+
+
+@pytest.mark.parametrize("path", [
+    "/", "/topics/", "/topics/api-design/", "/entries/core/", "/entries/core/api-design/", "/entries/core/error-handling/",
+    "/pipeline/specification/", "/pipeline/specification/specify-api/", "/methodology/deep/", "/methodology/backend-overlay/",
+    "/tools/review-code/",
+])
+def test_what_people_write_in_fields_never_runs(open_tab: Open, attacked: str, path: str) -> None:
+    tab = open_tab(attacked + path)
+    assert (tab.dialogs, tab.troubles) == ([], [])
+
+
+def test_what_people_write_in_fields_never_runs_in_search(open_tab: Open, attacked: str) -> None:
+    tab = open_tab(attacked)
+    tab.page.get_by_role("textbox", name="Search").click()
+    tab.page.keyboard.type("src=x")
+    tab.page.locator(".md-search-result__item").first.wait_for()
+    assert (tab.dialogs, tab.troubles) == ([], [])

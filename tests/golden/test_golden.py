@@ -1,0 +1,92 @@
+"""Every generated page and every fragment, as text to be read: a change of them shows in the diff of a golden file.
+
+`pytest tests/golden --update-golden` writes the files anew. Graphs stand in them by name and nodes only;
+how they are drawn is tested where they are drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from footpath.adapters.templates import loader
+from footpath.model.settings import Settings
+from footpath.model.source import Tree
+from footpath.pages import plan_pages
+from footpath.pages.enrich import footer, header
+from footpath.pages.render import Renderer
+from footpath.pages.rewrite import rewritten
+from footpath.parsing.hrefs import relative
+from footpath.project import build
+from tests.conftest import GOLDEN
+from tests.hosts.virtual import TREE
+
+Golden = Callable[[str, str], str]
+
+OUTCOME = build(Tree({uri: content.encode() for uri, content in sorted(TREE.items())}), Settings())
+SITE = OUTCOME.site
+RENDERER = Renderer(loader(), relative)
+PLANS = {plan.uri: plan for plan in plan_pages(SITE)}
+TEXTS = [uri for uri in TREE if uri.endswith(".md")]
+
+
+def named(graph: re.Match[str]) -> str:
+    """A graph as the list of its nodes."""
+    wide = graph[0].partition('<div class="fp-graph__narrow">')[0]
+    return f"[graph {graph[1]}: {', '.join(re.findall(r'data-node=.([^ ]+).', wide))}]"
+
+
+def page(uri: str) -> str:
+    content = RENDERER.page(PLANS[uri]).content
+    return re.sub(r'<div class="fp-graph" data-graph="([^"]+)">.*', named, content)
+
+
+def fragments(uri: str) -> str:
+    """What is put around a text, in the order in which it is shown."""
+    head, foot = header(SITE, uri), footer(SITE, uri)
+    shown = {"header": head, "lead": head, "footer": foot}
+    return "".join(f"<!-- {name} -->\n{RENDERER.fragment(f'{name}.html.jinja', uri, context)}\n"
+                   for name, context in shown.items() if context is not None)
+
+
+def body(uri: str) -> str:
+    """A text with its references made into links."""
+    lines = TREE[uri].split("\n")
+    return rewritten(SITE, uri, "\n".join(lines[SITE.documents[uri].body_line - 1:]))
+
+
+@pytest.mark.parametrize("uri", PLANS)
+def test_generated_page(golden: Golden, uri: str) -> None:
+    found = page(uri)
+    assert found == golden(f"pages/{uri}", found)
+
+
+@pytest.mark.parametrize("uri", TEXTS)
+def test_fragments(golden: Golden, uri: str) -> None:
+    found = fragments(uri)
+    assert found == golden(f"fragments/{uri.removesuffix('.md')}.html", found)
+
+
+@pytest.mark.parametrize("uri", TEXTS)
+def test_text(golden: Golden, uri: str) -> None:
+    found = body(uri)
+    assert found == golden(f"texts/{uri}", found)
+
+
+def test_findings(golden: Golden) -> None:
+    found = RENDERER.fragment("findings.html.jinja", "methodology/mvp.md", {"uri": "methodology/mvp.yml", "findings": OUTCOME.diagnostics})
+    assert found == golden("fragments/findings.html", found)
+
+
+def test_no_golden_file_is_left_over() -> None:
+    expected = {
+        *(GOLDEN / "pages" / uri for uri in PLANS),
+        *(GOLDEN / "texts" / uri for uri in TEXTS),
+        *((GOLDEN / "fragments" / uri).with_suffix(".html") for uri in TEXTS),
+        GOLDEN / "fragments" / "findings.html",
+    }
+    files: set[Path] = {path for path in GOLDEN.rglob("*") if path.is_file() and path.suffix in (".md", ".html")}
+    assert files == expected

@@ -1,0 +1,146 @@
+"""What the host shows in and around the author's own text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hosts.building import Site, build_site
+from tests.hosts.conftest import Builder
+from tests.hosts.virtual import TREE
+
+
+ADDRESSES = {
+    True: {
+        "error-handling.md": "../error-handling/",
+        "Specify API": "../../../pipeline/specification/specify-api/",
+        "a stable code": "../error-handling/",
+        "ledgers": "../ledgers/#bookings",
+        "Interfaces": "../../../topics/api-design/",
+        "Paging": "../../../topics/#topic-paging",
+        "Core": "../",
+    },
+    False: {
+        "error-handling.md": "error-handling.html",
+        "Specify API": "../../pipeline/specification/specify-api.html",
+        "a stable code": "error-handling.html",
+        "ledgers": "ledgers.html#bookings",
+        "Interfaces": "../../topics/api-design.html",
+        "Paging": "../../topics/index.html#topic-paging",
+        "Core": "index.html",
+    },
+}
+
+
+def parts(site: Site, name: str) -> dict[str, str]:
+    """The words of each part below a page's text, by its title."""
+    return {part.one(cls="fp-about__title").text: part.text.removeprefix(part.one(cls="fp-about__title").text).strip()
+            for part in site.article(name).all("section", "fp-about__part")}
+
+
+def test_references_became_links(any_site: Site) -> None:
+    links = any_site.article("entries/core/api-design").links()
+    expected = ADDRESSES[any_site.directory_urls]
+    assert {text: links[text] for text in expected} == expected
+
+
+def test_a_linked_code_span_is_still_code(site: Site) -> None:
+    (link,) = [item for item in site.article("entries/core/ledgers").all("a") if item.text == "review-code"]
+    assert [item.tag for item in link] == ["a", "code"]
+
+
+def test_no_wiki_brackets_are_left(site: Site) -> None:
+    assert "[[" not in site.article("entries/core/api-design").text
+
+
+def test_see_also_says_what_each_entry_is_about(site: Site) -> None:
+    described = [item.text for item in site.article("entries/core/api-design").all(cls="fp-see-also")]
+    assert described == ["What callers can do about a failure", "Bookings that explain every balance"]
+
+
+def test_a_page_without_a_heading_gets_its_title(site: Site) -> None:
+    assert [item.text for item in site.article("entries/core/api-design").all("h1")] == ["API Design"]
+
+
+def test_a_page_with_a_heading_keeps_it(site: Site) -> None:
+    assert [item.text for item in site.article("entries/core/error-handling").all("h1")] == ["Failing well¶"]
+
+
+def test_the_lead_stands_below_the_title(site: Site) -> None:
+    for name in ("entries/core/api-design", "entries/core/error-handling"):
+        marks = [item.tag for item in site.article(name) if item.tag in ("h1", "h2") or "fp-lead" in item.classes]
+        assert marks[:3] == ["h1", "p", "h2"]
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("entries/core/api-design", "Guidance › Core"),
+    ("pipeline/specification/specify-api", "Pipeline › Specifications"),
+    ("tools/review-code", "Tools"),
+    ("topics/api-design", "Topics"),
+    ("methodology/deep", "Methodology"),
+])
+def test_breadcrumbs_say_where_a_page_belongs(site: Site, name: str, words: str) -> None:
+    assert site.article(name).one("nav", "fp-trail").text == words
+
+
+def test_the_chips_are_the_topics(site: Site) -> None:
+    chips = site.article("entries/core/api-design").one("p", "fp-chips")
+    assert [item.text for item in chips.all("a")] == ["Interfaces", "Failures", "Paging"]
+
+
+def test_what_surrounds_an_entry(site: Site) -> None:
+    assert parts(site, "entries/core/error-handling") == {
+        "Used by": "SpecificationsSpecify APIToolsReview CodeBackend overlayImplement Task",
+        "Related": "API Design topic Failures, both used by Specify API",
+        "Referenced by": "API Design SummaryDecide how calls fail first, as error-handling.md says.",
+    }
+
+
+def test_what_surrounds_a_step(site: Site) -> None:
+    found = parts(site, "pipeline/specification/specify-api")
+    assert found["In the pipeline"] == "AfterWrite RequirementsUnlocksImplement TaskReadsDefine Vision"
+    assert found["In the methodologies"] == (
+        "Deepif neededMVPoffBackend for fintechbrings in 1 knowledge entryBackendswitches it on")
+    assert found["Knowledge it uses"].endswith("Ledgers with Backend for fintechBookings that explain every balance")
+    assert found["Referenced by"] == "API Design SummaryThe contract is written in specify-api."
+
+
+def test_an_entry_brought_in_by_an_overlay_says_so(site: Site) -> None:
+    assert parts(site, "entries/core/ledgers")["Used by"] == "Backend for fintech overlaySpecify API"
+
+
+def test_facts_of_a_step_are_shown(site: Site) -> None:
+    assert [item.text for item in site.article("pipeline/specification/specify-api").all(cls="fp-chip--fact")] == ["if needed"]
+    assert "<path>" in site.article("tools/review-code").one("p", "fp-chips").text
+
+
+def test_nothing_surrounds_a_page_of_no_kind(site: Site) -> None:
+    article = site.article("methodology/")
+    assert article.all(cls="fp-trail") + article.all(cls="fp-lead") == []
+
+
+def test_an_entry_is_found_by_its_title_and_its_topics(builder: Builder) -> None:
+    (found,) = [item for item in builder("material", True).search if item["location"] == "entries/core/api-design/"]
+    assert (found["title"], found["tags"]) == ("API Design", ["api-design", "failures", "paging"])
+
+
+def test_an_entry_is_found_by_its_title_in_the_plain_theme(builder: Builder) -> None:
+    (found,) = [item for item in builder("mkdocs", True).search if item["location"] == "entries/core/api-design/"]
+    assert (found["title"], "Failures" in found["text"]) == ("API Design", True)
+
+
+def test_an_entry_is_not_found_by_what_refers_to_it(site: Site) -> None:
+    words = " ".join(item["text"] for item in site.search if item["location"].startswith("entries/core/error-handling/"))
+    assert "A failure is an answer" in words
+    assert [phrase for phrase in ("Referenced by", "Used by", "Guidance ›", "Decide how calls fail") if phrase in words] == []
+
+
+def test_a_generated_page_is_one_result_and_its_sections(site: Site) -> None:
+    assert [item["location"] for item in site.search if item["title"] == "Interfaces"][:1] == ["topics/api-design/"]
+    assert [item["text"] for item in site.search if item["location"] == "topics/api-design/" and "Topics" in item["text"]] == []
+
+
+def test_tags_that_the_author_gives_are_kept(tmp_path) -> None:
+    entry = TREE["entries/core/ledgers.md"].replace("topics:", "tags: [money]\ntopics:")
+    site = build_site(tmp_path, {**TREE, "entries/core/ledgers.md": entry}, theme="material")
+    (found,) = [item for item in site.search if item["location"] == "entries/core/ledgers/"]
+    assert found["tags"] == ["money"]
