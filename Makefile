@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# The theme prints a notice about the future of its host; it is no news here.
+export NO_MKDOCS_2_WARNING := 1
+
 .PHONY: site serve check test bench lock format browser
 .DELETE_ON_ERROR:
 

@@ -55,13 +55,13 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     def folder(name: str, fill: Callable[[Path], None]) -> Path:
-        path, started = shared / name, shared / f"{name}.started"
+        path, done = shared / name, shared / f"{name}.done"
         with (shared / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if not path.exists():
-                started.mkdir(exist_ok=True)
-                fill(started)
-                started.rename(path)
+            if not done.exists():
+                path.mkdir()
+                fill(path)
+                done.touch()
         return path
 
     return folder

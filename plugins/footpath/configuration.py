@@ -10,7 +10,7 @@ from footpath.model.pipeline import Combination
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError, Settings
 from footpath.parsing.hrefs import join
 from footpath.parsing.slugs import slug_rule
-from footpath.parsing.spelling import closest
+from footpath.parsing.spelling import closest, did_you_mean
 
 Problems = list[str]
 
@@ -22,7 +22,7 @@ def settings_from(options: Mapping[str, Any]) -> Settings:
     for key, value in options.items():
         if key not in _READERS:
             near = closest(str(key), _READERS)
-            problems.append(f'unknown option "{key}"' + (f"; did you mean {near}?" if near else ""))
+            problems.append(f'unknown option "{key}"' + did_you_mean(near))
         elif value is not None:
             values[key] = _READERS[key](key, value, problems)
     if problems:

@@ -24,8 +24,16 @@ from tests.hosts.building import build_site
 from tests.hosts.hostile import hostile
 from tests.hosts.test_reference import build_reference
 
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-             "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
 MODES = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
@@ -54,7 +62,10 @@ class Tab:
         self.page.on("console", lambda said: self.troubles.append(said.text) if said.type in noisy else None)
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
         self.page.on("requestfailed", lambda request: self.troubles.append(f"{request.url}: {request.failure}"))
-        self.page.on("response", lambda answer: self.troubles.append(f"{answer.url}: {answer.status}") if answer.status >= 400 else None)
+        self.page.on(
+            "response",
+            lambda answer: self.troubles.append(f"{answer.url}: {answer.status}") if answer.status >= 400 else None,
+        )
         self.page.on("dialog", self._dismiss)
 
     def _dismiss(self, dialog: object) -> None:
@@ -149,8 +160,20 @@ def own(once: Callable[[str, Filled], Path], served: Callable[[Path], str]) -> s
     """The address of this project's own site."""
 
     def fill(folder: Path) -> None:
-        subprocess.run([Path(sys.executable).with_name("mkdocs"), "build", "--quiet", "-f", ROOT / "mkdocs.yml", "-d", folder / "site"],
-                       check=True, capture_output=True, timeout=120)
+        subprocess.run(
+            [
+                Path(sys.executable).with_name("mkdocs"),
+                "build",
+                "--quiet",
+                "-f",
+                ROOT / "mkdocs.yml",
+                "-d",
+                folder / "site",
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
 
     return served(once("own-site", fill) / "site")
 
@@ -166,7 +189,10 @@ def reference(once: Callable[[str, Filled], Path], served: Callable[[Path], str]
 @pytest.fixture(scope="session")
 def attacked(once: Callable[[str, Filled], Path], served: Callable[[Path], str]) -> str:
     """The address of a site whose fields hold what must stay text."""
-    return served(once("attacked-site", lambda folder: _keep(build_site(folder, hostile(), theme="material", command="serve"))) / "site")
+    return served(
+        once("attacked-site", lambda folder: _keep(build_site(folder, hostile(), theme="material", command="serve")))
+        / "site"
+    )
 
 
 def _keep(site: object) -> None:

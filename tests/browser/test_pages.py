@@ -51,7 +51,9 @@ def test_nothing_is_wrong_with_a_page_of_our_site(open_tab: Open, own: str, kind
 
 @pytest.mark.parametrize("mode", ["dark", "phone"])
 @pytest.mark.parametrize("kind", REFERENCE)
-def test_nothing_is_wrong_with_a_page_of_the_reference_site(open_tab: Open, reference: str, kind: str, mode: str) -> None:
+def test_nothing_is_wrong_with_a_page_of_the_reference_site(
+    open_tab: Open, reference: str, kind: str, mode: str
+) -> None:
     assert faults(open_tab(reference + REFERENCE[kind], mode, "networkidle")) == []
 
 
@@ -64,11 +66,22 @@ def test_an_entry_is_found_by_its_title(open_tab: Open, own: str) -> None:
     assert tab.troubles == []
 
 
-@pytest.mark.parametrize("path", [
-    "/", "/topics/", "/topics/api-design/", "/entries/core/", "/entries/core/api-design/", "/entries/core/error-handling/",
-    "/pipeline/specification/", "/pipeline/specification/specify-api/", "/methodology/deep/", "/methodology/backend-overlay/",
-    "/tools/review-code/",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/topics/",
+        "/topics/api-design/",
+        "/entries/core/",
+        "/entries/core/api-design/",
+        "/entries/core/error-handling/",
+        "/pipeline/specification/",
+        "/pipeline/specification/specify-api/",
+        "/methodology/deep/",
+        "/methodology/backend-overlay/",
+        "/tools/review-code/",
+    ],
+)
 def test_what_people_write_in_fields_never_runs(open_tab: Open, attacked: str, path: str) -> None:
     tab = open_tab(attacked + path)
     assert (tab.dialogs, tab.troubles) == ([], [])

@@ -36,7 +36,8 @@ TEXTS = [uri for uri in TREE if uri.endswith(".md")]
 def named(graph: re.Match[str]) -> str:
     """A graph as the list of its nodes."""
     wide = graph[0].partition('<div class="fp-graph__narrow">')[0]
-    return f"[graph {graph[1]}: {', '.join(re.findall(r'data-node=.([^ ]+).', wide))}]"
+    nodes = re.findall('data-node="([^"]+)"', wide)
+    return f"[graph {graph[1]}: {', '.join(nodes)}]"
 
 
 def page(uri: str) -> str:
@@ -48,14 +49,17 @@ def fragments(uri: str) -> str:
     """What is put around a text, in the order in which it is shown."""
     head, foot = header(SITE, uri), footer(SITE, uri)
     shown = {"header": head, "lead": head, "footer": foot}
-    return "".join(f"<!-- {name} -->\n{RENDERER.fragment(f'{name}.html.jinja', uri, context)}\n"
-                   for name, context in shown.items() if context is not None)
+    return "".join(
+        f"<!-- {name} -->\n{RENDERER.fragment(f'{name}.html.jinja', uri, context)}\n"
+        for name, context in shown.items()
+        if context is not None
+    )
 
 
 def body(uri: str) -> str:
     """A text with its references made into links."""
     lines = TREE[uri].split("\n")
-    return rewritten(SITE, uri, "\n".join(lines[SITE.documents[uri].body_line - 1:]))
+    return rewritten(SITE, uri, "\n".join(lines[SITE.documents[uri].body_line - 1 :]))
 
 
 @pytest.mark.parametrize("uri", PLANS)
@@ -77,7 +81,9 @@ def test_text(golden: Golden, uri: str) -> None:
 
 
 def test_findings(golden: Golden) -> None:
-    found = RENDERER.fragment("findings.html.jinja", "methodology/mvp.md", {"uri": "methodology/mvp.yml", "findings": OUTCOME.diagnostics})
+    found = RENDERER.fragment(
+        "findings.html.jinja", "methodology/mvp.md", {"uri": "methodology/mvp.yml", "findings": OUTCOME.diagnostics}
+    )
     assert found == golden("fragments/findings.html", found)
 
 

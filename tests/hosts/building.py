@@ -32,8 +32,11 @@ class Site:
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        return {path.relative_to(self.folder).as_posix(): path.read_bytes()
-                for path in sorted(self.folder.rglob("*")) if path.is_file()}
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file()
+        }
 
     @cached_property
     def pages(self) -> dict[str, Element]:
@@ -91,9 +94,15 @@ def configure(root: Path, **options: Any) -> Path:
         theme |= {"highlightjs": False}
     plugin = options.pop("footpath", {})
     values = {
-        "site_name": "Small", "site_url": SITE_URL, "repo_url": "https://code.example/small", "edit_uri": "edit/main/docs/",
-        "theme": theme, "plugins": ["search", {"footpath": plugin}], "markdown_extensions": EXTENSIONS,
-        "validation": {"links": {"anchors": "warn"}}, **options,
+        "site_name": "Small",
+        "site_url": SITE_URL,
+        "repo_url": "https://code.example/small",
+        "edit_uri": "edit/main/docs/",
+        "theme": theme,
+        "plugins": ["search", {"footpath": plugin}],
+        "markdown_extensions": EXTENSIONS,
+        "validation": {"links": {"anchors": "warn"}},
+        **options,
     }
     file = root / "mkdocs.yml"
     root.mkdir(parents=True, exist_ok=True)

@@ -58,7 +58,9 @@ class Element:
     @property
     def addresses(self) -> list[str]:
         """Everything that the element links to or loads."""
-        return [item.attributes[name] for item in self for name in ("href", "src", "xlink:href") if name in item.attributes]
+        return [
+            item.attributes[name] for item in self for name in ("href", "src", "xlink:href") if name in item.attributes
+        ]
 
 
 class _Builder(HTMLParser):
@@ -77,7 +79,7 @@ class _Builder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         depth = max((index for index, item in enumerate(self.open) if item.tag == tag), default=0)
-        del self.open[depth or len(self.open):]
+        del self.open[depth or len(self.open) :]
 
     def handle_data(self, data: str) -> None:
         self.open[-1].content.append(data)

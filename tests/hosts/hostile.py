@@ -18,7 +18,7 @@ PAYLOADS = (
 PAYLOAD = " ".join(PAYLOADS)
 QUOTED = json.dumps(PAYLOAD)
 """As YAML reads it."""
-TOPIC = json.dumps("<script>alert(1)</script>\"><img src=x onerror=alert(1)> {{ 7*7 }}")
+TOPIC = json.dumps('<script>alert(1)</script>"><img src=x onerror=alert(1)> {{ 7*7 }}')
 
 
 def hostile() -> dict[str, str]:
@@ -35,7 +35,8 @@ def hostile() -> dict[str, str]:
         lines = content.splitlines(keepends=True)
         tree[uri] = "".join(_with(line) for line in lines)
     tree["entries/core/error-handling.md"] = tree["entries/core/error-handling.md"].replace(
-        "for its form.", "for its `<script>alert(1)</script>` and [[ledgers|<img src=x onerror=alert(1)>]].")
+        "for its form.", "for its `<script>alert(1)</script>` and [[ledgers|<img src=x onerror=alert(1)>]]."
+    )
     return tree
 
 
@@ -44,6 +45,11 @@ def _with(line: str) -> str:
     for field in ("description", "summary", "argument-hint"):
         if line.startswith(f"{field}:"):
             return f"{field}: {QUOTED}\n"
-    if line.startswith("name: ") and line.removeprefix("name: ").strip() in ("Deep", "MVP", "Backend", "Backend for fintech"):
+    if line.startswith("name: ") and line.removeprefix("name: ").strip() in (
+        "Deep",
+        "MVP",
+        "Backend",
+        "Backend for fintech",
+    ):
         return f"name: {QUOTED}\n"
     return line.replace("topics: [", f"topics: [{TOPIC}, ") if line.startswith("topics: [") else line

@@ -26,7 +26,10 @@ def _built(root: Path, file: Path, seed: str) -> Site:
     folder = root / seed
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", file, "-d", folder],
-        env={**os.environ, "PYTHONHASHSEED": seed, "FOOTPATH_CACHE": str(root / f"cache{seed}")}, check=True, timeout=120)
+        env={**os.environ, "PYTHONHASHSEED": seed, "FOOTPATH_CACHE": str(root / f"cache{seed}")},
+        check=True,
+        timeout=120,
+    )
     return Site(folder)
 
 

@@ -8,7 +8,6 @@ from tests.hosts.building import Site, build_site
 from tests.hosts.conftest import Builder
 from tests.hosts.virtual import TREE
 
-
 ADDRESSES = {
     True: {
         "error-handling.md": "../error-handling/",
@@ -33,8 +32,10 @@ ADDRESSES = {
 
 def parts(site: Site, name: str) -> dict[str, str]:
     """The words of each part below a page's text, by its title."""
-    return {part.one(cls="fp-about__title").text: part.text.removeprefix(part.one(cls="fp-about__title").text).strip()
-            for part in site.article(name).all("section", "fp-about__part")}
+    return {
+        part.one(cls="fp-about__title").text: part.text.removeprefix(part.one(cls="fp-about__title").text).strip()
+        for part in site.article(name).all("section", "fp-about__part")
+    }
 
 
 def test_references_became_links(any_site: Site) -> None:
@@ -71,13 +72,16 @@ def test_the_lead_stands_below_the_title(site: Site) -> None:
         assert marks[:3] == ["h1", "p", "h2"]
 
 
-@pytest.mark.parametrize(("name", "words"), [
-    ("entries/core/api-design", "Guidance › Core"),
-    ("pipeline/specification/specify-api", "Pipeline › Specifications"),
-    ("tools/review-code", "Tools"),
-    ("topics/api-design", "Topics"),
-    ("methodology/deep", "Methodology"),
-])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("entries/core/api-design", "Guidance › Core"),
+        ("pipeline/specification/specify-api", "Pipeline › Specifications"),
+        ("tools/review-code", "Tools"),
+        ("topics/api-design", "Topics"),
+        ("methodology/deep", "Methodology"),
+    ],
+)
 def test_breadcrumbs_say_where_a_page_belongs(site: Site, name: str, words: str) -> None:
     assert site.article(name).one("nav", "fp-trail").text == words
 
@@ -99,7 +103,8 @@ def test_what_surrounds_a_step(site: Site) -> None:
     found = parts(site, "pipeline/specification/specify-api")
     assert found["In the pipeline"] == "AfterWrite RequirementsUnlocksImplement TaskReadsDefine Vision"
     assert found["In the methodologies"] == (
-        "Deepif neededMVPoffBackend for fintechbrings in 1 knowledge entryBackendswitches it on")
+        "Deepif neededMVPoffBackend for fintechbrings in 1 knowledge entryBackendswitches it on"
+    )
     assert found["Knowledge it uses"].endswith("Ledgers with Backend for fintechBookings that explain every balance")
     assert found["Referenced by"] == "API Design SummaryThe contract is written in specify-api."
 
@@ -109,7 +114,9 @@ def test_an_entry_brought_in_by_an_overlay_says_so(site: Site) -> None:
 
 
 def test_facts_of_a_step_are_shown(site: Site) -> None:
-    assert [item.text for item in site.article("pipeline/specification/specify-api").all(cls="fp-chip--fact")] == ["if needed"]
+    assert [item.text for item in site.article("pipeline/specification/specify-api").all(cls="fp-chip--fact")] == [
+        "if needed"
+    ]
     assert "<path>" in site.article("tools/review-code").one("p", "fp-chips").text
 
 
@@ -129,14 +136,20 @@ def test_an_entry_is_found_by_its_title_in_the_plain_theme(builder: Builder) -> 
 
 
 def test_an_entry_is_not_found_by_what_refers_to_it(site: Site) -> None:
-    words = " ".join(item["text"] for item in site.search if item["location"].startswith("entries/core/error-handling/"))
+    words = " ".join(
+        item["text"] for item in site.search if item["location"].startswith("entries/core/error-handling/")
+    )
     assert "A failure is an answer" in words
-    assert [phrase for phrase in ("Referenced by", "Used by", "Guidance ›", "Decide how calls fail") if phrase in words] == []
+    assert [
+        phrase for phrase in ("Referenced by", "Used by", "Guidance ›", "Decide how calls fail") if phrase in words
+    ] == []
 
 
 def test_a_generated_page_is_one_result_and_its_sections(site: Site) -> None:
     assert [item["location"] for item in site.search if item["title"] == "Interfaces"][:1] == ["topics/api-design/"]
-    assert [item["text"] for item in site.search if item["location"] == "topics/api-design/" and "Topics" in item["text"]] == []
+    assert [
+        item["text"] for item in site.search if item["location"] == "topics/api-design/" and "Topics" in item["text"]
+    ] == []
 
 
 def test_tags_that_the_author_gives_are_kept(tmp_path) -> None:

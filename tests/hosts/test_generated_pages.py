@@ -8,7 +8,6 @@ from tests.hosts.building import Site, build_site
 from tests.hosts.conftest import Builder
 from tests.hosts.virtual import TREE, step
 
-
 GENERATED = {
     "": "Home",
     "topics/": "Topics",
@@ -95,8 +94,16 @@ def test_topics_without_a_page_have_an_anchor_in_the_index(site: Site) -> None:
 
 
 def test_edit_leads_to_the_file_that_makes_the_page(site: Site) -> None:
-    edits = {name: [address for address in site.page(name).addresses if "/edit/" in address]
-             for name in ("methodology/deep", "methodology/backend-overlay", "topics/ledger", "topics/", "entries/core/ledgers")}
+    edits = {
+        name: [address for address in site.page(name).addresses if "/edit/" in address]
+        for name in (
+            "methodology/deep",
+            "methodology/backend-overlay",
+            "topics/ledger",
+            "topics/",
+            "entries/core/ledgers",
+        )
+    }
     base = "https://code.example/small/edit/main/docs/"
     assert {name: set(found) for name, found in edits.items()} == {
         "methodology/deep": {f"{base}methodology/deep.yml"},
@@ -127,7 +134,11 @@ def test_a_navigation_that_the_author_gives_is_kept(tmp_path) -> None:
 
 def test_the_pages_stand_where_the_site_wants_them(tmp_path) -> None:
     site = build_site(tmp_path, TREE, footpath={"output": "made"}, strict=True)
-    assert (site.aborted, "made/topics/index.html" in site.pages, "topics/index.html" in site.pages) == ("", True, False)
+    assert (site.aborted, "made/topics/index.html" in site.pages, "topics/index.html" in site.pages) == (
+        "",
+        True,
+        False,
+    )
 
 
 def test_templates_of_the_site_come_first(tmp_path) -> None:

@@ -9,9 +9,20 @@ from tests.hosts.dom import Element
 from tests.hosts.hostile import PAYLOADS, hostile
 
 PAGES = [
-    "", "topics/", "topics/api-design", "entries/", "entries/core/", "entries/core/api-design", "entries/core/error-handling",
-    "pipeline/", "pipeline/specification/", "pipeline/specification/specify-api", "methodology/deep",
-    "methodology/backend-overlay", "tools/", "tools/review-code",
+    "",
+    "topics/",
+    "topics/api-design",
+    "entries/",
+    "entries/core/",
+    "entries/core/api-design",
+    "entries/core/error-handling",
+    "pipeline/",
+    "pipeline/specification/",
+    "pipeline/specification/specify-api",
+    "methodology/deep",
+    "methodology/backend-overlay",
+    "tools/",
+    "tools/review-code",
 ]
 
 
@@ -46,8 +57,18 @@ def test_nothing_is_a_template(attacked: Site, name: str) -> None:
     assert "49" not in attacked.article(name).text
 
 
-@pytest.mark.parametrize("name", ["", "topics/api-design", "entries/core/api-design", "pipeline/specification/specify-api",
-                                  "methodology/deep", "methodology/backend-overlay", "tools/review-code"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "topics/api-design",
+        "entries/core/api-design",
+        "pipeline/specification/specify-api",
+        "methodology/deep",
+        "methodology/backend-overlay",
+        "tools/review-code",
+    ],
+)
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_it_is_shown_as_it_was_written(attacked: Site, name: str, payload: str) -> None:
     assert payload in attacked.article(name).text

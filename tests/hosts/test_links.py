@@ -6,10 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-import pytest
-
 from tests.hosts.building import Site
-
 
 BASE = "/sub/"
 """The folder of the site at its address, which the page of all errors links from."""
@@ -45,9 +42,16 @@ def test_no_link_is_dead(any_site: Site) -> None:
 
 def test_folders_are_linked_with_their_slash(any_site: Site) -> None:
     """Without it, a server answers with a redirection, and a link inside the page is wrong."""
-    sloppy = [(name, address) for name, page in any_site.pages.items() for address in page.addresses
-              if address and not urlsplit(address).scheme and urlsplit(address).path
-              and "." not in posixpath.basename(urlsplit(address).path.rstrip("/")) and not urlsplit(address).path.endswith(("/", ".", ".."))]
+    sloppy = [
+        (name, address)
+        for name, page in any_site.pages.items()
+        for address in page.addresses
+        if address
+        and not urlsplit(address).scheme
+        and urlsplit(address).path
+        and "." not in posixpath.basename(urlsplit(address).path.rstrip("/"))
+        and not urlsplit(address).path.endswith(("/", ".", ".."))
+    ]
     assert sloppy == []
 
 

@@ -18,11 +18,20 @@ from tests.hosts.dom import parse
 
 pytestmark = needs_shared
 
-PALETTE = [{"media": "(prefers-color-scheme: light)", "scheme": "default"},
-           {"media": "(prefers-color-scheme: dark)", "scheme": "slate"}]
+PALETTE = [
+    {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+]
 HOSTS = ["mkdocs", "properdocs"]
-SAMPLES = ["index.html", "topics/index.html", "knowledge/core/api-design/index.html", "methodology/deep/index.html",
-           "methodology/game-overlay/index.html", "pipeline/quality/index.html", "tools/review-code/index.html"]
+SAMPLES = [
+    "index.html",
+    "topics/index.html",
+    "knowledge/core/api-design/index.html",
+    "methodology/deep/index.html",
+    "methodology/game-overlay/index.html",
+    "pipeline/quality/index.html",
+    "tools/review-code/index.html",
+]
 
 
 def build_reference(host: str) -> Callable[[Path], None]:
@@ -30,14 +39,33 @@ def build_reference(host: str) -> Callable[[Path], None]:
 
     def fill(folder: Path) -> None:
         file = folder / "mkdocs.yml"
-        file.write_text(yaml.safe_dump({
-            "site_name": "Reference", "site_url": "https://reference.example/", "docs_dir": str(REFERENCE_CONTENT),
-            "theme": {"name": "material", "font": False, "features": ["navigation.prune", "navigation.indexes"], "palette": PALETTE},
-            "plugins": ["search", "footpath"], "markdown_extensions": ["admonition", "attr_list", "tables", "pymdownx.superfences"],
-        }), "utf-8")
+        file.write_text(
+            yaml.safe_dump(
+                {
+                    "site_name": "Reference",
+                    "site_url": "https://reference.example/",
+                    "docs_dir": str(REFERENCE_CONTENT),
+                    "theme": {
+                        "name": "material",
+                        "font": False,
+                        "features": ["navigation.prune", "navigation.indexes"],
+                        "palette": PALETTE,
+                    },
+                    "plugins": ["search", "footpath"],
+                    "markdown_extensions": ["admonition", "attr_list", "tables", "pymdownx.superfences"],
+                }
+            ),
+            "utf-8",
+        )
         command = Path(sys.executable).with_name(host)
-        ended = subprocess.run([command, "build", "--strict", "-f", file, "-d", folder / "site"], env=dict(os.environ),
-                               capture_output=True, text=True, timeout=300, check=False)
+        ended = subprocess.run(
+            [command, "build", "--strict", "-f", file, "-d", folder / "site"],
+            env=dict(os.environ),
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
         (folder / "log").write_text(f"{ended.returncode}\n{ended.stdout}{ended.stderr}", "utf-8")
 
     return fill
@@ -60,7 +88,9 @@ def test_a_strict_build_succeeds(references: dict[str, Path], host: str) -> None
 
 
 def test_both_hosts_write_the_same_files(references: dict[str, Path]) -> None:
-    first, second = ({path.relative_to(folder / "site") for path in (folder / "site").rglob("*")} for folder in references.values())
+    first, second = (
+        {path.relative_to(folder / "site") for path in (folder / "site").rglob("*")} for folder in references.values()
+    )
     assert first == second
 
 
@@ -72,8 +102,11 @@ def test_both_hosts_say_the_same_on_a_page(references: dict[str, Path], page: st
 
 def test_every_file_of_the_content_has_its_page(references: dict[str, Path]) -> None:
     site = references["mkdocs"] / "site"
-    sources = [path.relative_to(REFERENCE_CONTENT) for path in REFERENCE_CONTENT.rglob("*")
-               if path.suffix == ".md" or path.parent.name == "methodology"]
+    sources = [
+        path.relative_to(REFERENCE_CONTENT)
+        for path in REFERENCE_CONTENT.rglob("*")
+        if path.suffix == ".md" or path.parent.name == "methodology"
+    ]
     pages = [source.parent if source.stem in ("README", "index") else source.with_suffix("") for source in sources]
     assert [page for page in pages if not (site / page / "index.html").is_file()] == []
 
@@ -82,7 +115,12 @@ def test_as_many_pages_as_there_is_to_say(references: dict[str, Path]) -> None:
     site = references["mkdocs"] / "site"
     counts = Counter(path.relative_to(site).parts[0] for path in site.rglob("*.html"))
     assert {name: counts[name] for name in ("knowledge", "methodology", "pipeline", "tools", "topics")} == {
-        "knowledge": 238 + 17 + 1, "methodology": 18 + 1, "pipeline": 89 + 16 + 1, "tools": 11 + 1, "topics": 113 + 1}
+        "knowledge": 238 + 17 + 1,
+        "methodology": 18 + 1,
+        "pipeline": 89 + 16 + 1,
+        "tools": 11 + 1,
+        "topics": 113 + 1,
+    }
 
 
 def test_one_graph_node_per_enabled_step(references: dict[str, Path]) -> None:
@@ -97,11 +135,21 @@ def test_the_pages_stay_small(references: dict[str, Path]) -> None:
 
 
 def test_generated_pages_lead_nowhere_that_is_not(references: dict[str, Path]) -> None:
-    names = ["index.html", "topics/index.html", "methodology/deep/index.html", "methodology/game-overlay/index.html",
-             "pipeline/quality/index.html", "knowledge/core/index.html"]
+    names = [
+        "index.html",
+        "topics/index.html",
+        "methodology/deep/index.html",
+        "methodology/game-overlay/index.html",
+        "pipeline/quality/index.html",
+        "knowledge/core/index.html",
+    ]
     site = Site(references["mkdocs"] / "site")
-    missing = [(name, address) for name in names for address in parse(article(site.folder / name)).addresses
-               if "://" not in address and not address.startswith("#") and not _leads(site.folder / name, address)]
+    missing = [
+        (name, address)
+        for name in names
+        for address in parse(article(site.folder / name)).addresses
+        if "://" not in address and not address.startswith("#") and not _leads(site.folder / name, address)
+    ]
     assert missing == []
 
 

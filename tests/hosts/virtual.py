@@ -121,12 +121,22 @@ Write two sides. The `review-code` tool looks for one-sided ones.
 """,
     "pipeline/vision/define-vision.md": step("define-vision", "Say what will be different", "vision", 10),
     "pipeline/pre/write-requirements.md": step(
-        "write-requirements", "Number what the product must do", "pre", 110, after="define-vision"),
+        "write-requirements", "Number what the product must do", "pre", 110, after="define-vision"
+    ),
     "pipeline/specification/specify-api.md": step(
-        "specify-api", "Write the interface down", "specification", 810, after="write-requirements",
-        knowledge="api-design, error-handling", reads="define-vision", conditional='"if-needed"',
-        purpose="Write what `api-design` asks for."),
-    "pipeline/build/implement-task.md": step("implement-task", "Make one task work", "build", 1510, after="specify-api"),
+        "specify-api",
+        "Write the interface down",
+        "specification",
+        810,
+        after="write-requirements",
+        knowledge="api-design, error-handling",
+        reads="define-vision",
+        conditional='"if-needed"',
+        purpose="Write what `api-design` asks for.",
+    ),
+    "pipeline/build/implement-task.md": step(
+        "implement-task", "Make one task work", "build", 1510, after="specify-api"
+    ),
     "tools/review-code.md": """\
 ---
 name: review-code

@@ -157,7 +157,7 @@ class TestRulesAreChosen:
         assert footpath_("check", write(CLEAN | ERROR), "--ignore", "missing-target").exit_code == 0
 
     @pytest.mark.parametrize(("option", "code", "near"), [
-        ("--select", "LK01", "LK001"), ("--ignore", "missing-targets", "missing-target"),
+        ("--select", "wrong-cas", "wrong-case"), ("--ignore", "missing-targets", "missing-target"),
     ])
     def test_an_unknown_code_is_a_usage_error_with_a_suggestion(
         self, option: str, code: str, near: str, write: Write,
@@ -184,8 +184,9 @@ class TestPath:
         root = write({f"content/{name}": text for name, text in (CLEAN | ERROR).items()})
         assert places(findings(root)) == [("LK001", "knowledge/core/alpha.md", 9, 5)]
 
-    def test_an_empty_folder_is_clean(self, tmp_path: Path) -> None:
-        assert footpath_("check", tmp_path).exit_code == 0
+    def test_a_folder_without_content_is_a_usage_error(self, tmp_path: Path) -> None:
+        """Nothing to check is no success: the folder is the wrong one, or the content was not fetched."""
+        assert footpath_("check", tmp_path).exit_code == 2
 
 
 SITE = """\
@@ -244,7 +245,7 @@ class TestSiteConfiguration:
 PLANTED = {
     "knowledge/core/alpha.md": entry("alpha", body="## Rules\n\nSee [beta](./beta.md#rulez).\n\n## See Also\n\n"
                                                    "- [beta](./betta.md) — gone\n- [gamma](./Gamma.md) — case\n"),
-    "knowledge/core/beta.md": entry("beta", topics="api, apis", body="## Rules\n"),
+    "knowledge/core/beta.md": entry("beta", topics="web, apis", body="## Rules\n"),
     "knowledge/core/gamma.md": entry("gamma"),
     "knowledge/zoo/gamma.md": entry("gamma"),
     "knowledge/core/broken.md": "---\nname: broken\ndescription: one: two\ntopics: [api]\n---\n\n# Broken\n",
@@ -293,11 +294,12 @@ def test_related_places_of_planted_faults_are_told(write: Write) -> None:
 ESCAPE, BELL, CSI, OVERRIDE = "\x1b[31m", "\x07", "\x9b2J", "\u202e"
 HOSTILE = CLEAN | {
     f"knowledge/core/{ESCAPE}red.md": entry("red", topics="Bad_Topic"),
-    "::error file=x,line=1::gotcha.md": "# Gotcha\n\n[x](x.md)\n",
+    "::error file=x,line=1::gotcha.md": "# Gotcha\n\n[x](x.md) [y](##[error]y.md) [z](##vso[task.complete]z.md)\n",
+    "knowledge/::error::twin.md": entry("alpha"),
     f"knowledge/core/{OVERRIDE}evil.md": entry("evil", body="[x](x.md)\n"),
     "knowledge/core/content.md": entry("content", topics=f"Bad{CSI}{OVERRIDE}", body=f"[a]({ESCAPE}{BELL}.md) [[{CSI}b]]\n")
     + "[b](miss%0A::error::x.md) [c](<miss&#10;::error::x.md>) ![d](d%1b%5b31m.png)\n\n## See Also\n\n- [x](%0a::set-output.md)\n",
-    "knowledge/core/yaml.md": f'---\nname: "::error::x"\ndescription: "a\\n::error::b\\e[31m"\nunknown{CSI}: x\ntopics: ["\\n::warning::"]\n---\n',
+    "knowledge/core/yaml.md": f'---\nname: "::error::x"\ndescription: "a\\n::error::b\\e[31m"\n"unknown\\x9b2J": x\ntopics: ["\\n::warning::"]\n---\n',
     "pipeline/pre/three.md": step("three", 120, after='"\\n::error::x"'),
     "methodology/backend-overlay.yml": 'name: "\\e[31m"\ndescription: d\nproject-type: "::error::"\n"\\n::error::": {}\n',
     "topics.yml": '"::error::": { parent: "\\n::x", label: "\\e[1m" }\n',
@@ -310,7 +312,7 @@ def obeyed(output: str) -> list[str]:
         return unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
 
     return [line for line in output.split("\n")
-            if line.lstrip().startswith(("::", "##[")) or any(map(dangerous, line))]
+            if line.lstrip().startswith("::") or "##[" in line or "##vso[" in line or any(map(dangerous, line))]
 
 
 @pytest.mark.parametrize("arguments", [

@@ -9,7 +9,7 @@ from footpath.model.index import Reference
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
 from footpath.model.source import Place, Related, Word
-from footpath.parsing.spelling import closest
+from footpath.parsing.spelling import closest, did_you_mean
 
 
 def _names(site: Site, *kinds: str) -> list[str]:
@@ -47,7 +47,7 @@ def unknown_step(site: Site) -> Findings:
         message = f'{word} "{found.text}", which is ' + ("a tool, not a step" if tool else "no step")
         yield Finding(
             found.place,
-            message + (f"; did you mean {near}?" if near else ""),
+            message + did_you_mean(near),
             f"write `{near}`" if near else "use the name of a step, or remove it",
         )
 
@@ -68,7 +68,7 @@ def unknown_entry(site: Site) -> Findings:
         near = closest(found.text, _names(site, "knowledge"))
         yield Finding(
             found.place,
-            f'uses "{found.text}", which is no knowledge entry' + (f"; did you mean {near}?" if near else ""),
+            f'uses "{found.text}", which is no knowledge entry' + did_you_mean(near),
             f"write `{near}`" if near else "use the name of an entry, or write it",
         )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from footpath.checks.rule import Findings, Rule, from_reading
+from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
 from footpath.kinds.spec import INDEX_NAMES
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
 from footpath.model.site import Site
-from footpath.model.source import Related
 from footpath.parsing.spelling import kebab
 
 
@@ -94,18 +93,6 @@ def duplicate_name(site: Site) -> Findings:
         `name: testing` in `core/testing.md` and in `review/testing.md`.
     """
     yield from claimed_twice(site, "knowledge")
-
-
-def claimed_twice(site: Site, kind: str) -> Findings:
-    """Each later claimant of a name within one kind."""
-    for identity, (first, *others) in site.corpus.collisions.items():
-        for entry in others if identity.kind == kind else ():
-            yield Finding(
-                entry.place,
-                f'"{identity.name}" is also in {first.uri}:{first.name.span.line}',
-                "rename one of them, or merge the two",
-                (Related(first.place, "first defined here"),),
-            )
 
 
 def unknown_field(site: Site) -> Findings:

@@ -8,7 +8,7 @@ from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.parsing.hrefs import join, read_target, relative
 from footpath.parsing.slugs import github_slug, heading_ids
-from footpath.parsing.spelling import closest
+from footpath.parsing.spelling import closest, did_you_mean
 
 LINK_KINDS = ("link", "image", "html")
 
@@ -193,7 +193,7 @@ def unknown_wiki_link(site: Site) -> Findings:
             near = closest(name, sorted({identity.name for identity in site.corpus.by_id if identity.kind != "topic"}))
             yield Finding(
                 link.place,
-                f'no entry is called "{name}"' + (f"; did you mean {near}?" if near else ""),
+                f'no entry is called "{name}"' + did_you_mean(near),
                 f"write `[[{near}]]`" if near else "use the name of an entry",
                 fix=_replace(link, f"[[{near}]]") if near else None,
             )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from footpath.checks.rule import Findings, Rule, from_reading
+from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import Overlay
 from footpath.model.index import Reference
 from footpath.model.pipeline import Change
 from footpath.model.site import Site
-from footpath.model.source import Place, Related
-from footpath.parsing.spelling import closest
+from footpath.model.source import Place
+from footpath.parsing.spelling import closest, did_you_mean
 
 
 def overlay_missing_field(site: Site) -> Findings:
@@ -94,7 +94,7 @@ def unknown_target(site: Site) -> Findings:
         near = closest(found.text, names)
         yield Finding(
             found.place,
-            f'changes "{found.text}", which is no step' + (f"; did you mean {near}?" if near else ""),
+            f'changes "{found.text}", which is no step' + did_you_mean(near),
             f"write `{near}`" if near else "use the name of a step, or remove the entry",
         )
 
@@ -117,7 +117,7 @@ def unknown_value(site: Site) -> Findings:
         what = "no knowledge entry" if found.kind == "knowledge" else "no step"
         yield Finding(
             found.place,
-            f'adds "{found.text}", which is {what}' + (f"; did you mean {near}?" if near else ""),
+            f'adds "{found.text}", which is {what}' + did_you_mean(near),
             f"write `{near}`" if near else "correct the name, or remove it",
         )
 
@@ -236,14 +236,7 @@ def duplicate_overlay(site: Site) -> Findings:
     Example:
         `backend-overlay.yml` in two methodology folders.
     """
-    for identity, claims in site.corpus.collisions.items():
-        if identity.kind == "overlay":
-            yield Finding(
-                claims[-1].place,
-                f'the overlay "{identity.name}" is also in {claims[0].uri}',
-                "merge them",
-                (Related(claims[0].place, "first defined here"),),
-            )
+    yield from claimed_twice(site, "overlay")
 
 
 def targets_tool(site: Site) -> Findings:

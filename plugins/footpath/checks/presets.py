@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from footpath.checks.knowledge import claimed_twice
-from footpath.checks.rule import Findings, Rule, from_reading
+from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import Preset, Step
 from footpath.model.site import Site
 from footpath.model.source import Place, Related
-from footpath.parsing.spelling import closest
+from footpath.parsing.spelling import closest, did_you_mean
 
 
 def malformed_preset(site: Site) -> Findings:
@@ -63,7 +62,7 @@ def preset_unknown_step(site: Site) -> Findings:
         what = "a tool, not a step" if site.corpus.named("tool", found.text) else "no step"
         yield Finding(
             found.place,
-            f'lists "{found.text}", which is {what}' + (f"; did you mean {near}?" if near else ""),
+            f'lists "{found.text}", which is {what}' + did_you_mean(near),
             f"write `{near}`" if near else "use the name of a step, or remove the line",
         )
 

@@ -72,3 +72,15 @@ def quoted(names: tuple[str, ...]) -> str:
     """Names as a list for a sentence: `a`, `b` and `c`."""
     shown = [f"`{name}`" for name in names]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def claimed_twice(site: Site, kind: str) -> Findings:
+    """Each later claimant of a name within one kind."""
+    for identity, (first, *others) in site.corpus.collisions.items():
+        for entry in others if identity.kind == kind else ():
+            yield Finding(
+                entry.place,
+                f'"{identity.name}" is also in {first.uri}:{first.name.span.line}',
+                "rename one of them, or merge the two",
+                (Related(first.place, "first defined here"),),
+            )

@@ -9,7 +9,7 @@ from footpath.checks.rule import Rule
 from footpath.model.diagnostic import Diagnostic, Level
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.site import Site
-from footpath.parsing.spelling import closest
+from footpath.parsing.spelling import closest, did_you_mean
 
 
 def check(site: Site) -> tuple[Diagnostic, ...]:
@@ -59,9 +59,7 @@ def validate(settings: Settings) -> None:
         for key in keys:
             if key not in known:
                 near = closest(key, known)
-                problems.append(
-                    f'{option}: no rule or family is called "{key}"' + (f"; did you mean {near}?" if near else "")
-                )
+                problems.append(f'{option}: no rule or family is called "{key}"' + did_you_mean(near))
     if problems:
         raise ConfigurationError(tuple(problems))
 

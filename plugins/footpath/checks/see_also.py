@@ -13,7 +13,7 @@ from footpath.model.document import SECTION_LEVEL, Document, Heading
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Place, Related
-from footpath.parsing.spelling import closest
+from footpath.parsing.spelling import closest, did_you_mean
 
 
 def _see_also(site: Site, *statuses: str) -> list[Reference]:
@@ -43,7 +43,7 @@ def missing_entry(site: Site) -> Findings:
         near = closest(item.text, names) if is_name else suggest_path(site, item)
         yield Finding(
             item.place,
-            f"{item.text} does not exist" + (f"; did you mean {near}?" if near else ""),
+            f"{item.text} does not exist" + did_you_mean(near),
             f"write `{near}`" if near else "correct it, or remove the item",
         )
 

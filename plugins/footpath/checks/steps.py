@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from footpath.checks.knowledge import claimed_twice
-from footpath.checks.rule import Findings, Rule, from_reading
+from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
 from footpath.corpus import role_of
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import PHASE_BY_SLUG, Step, Tool

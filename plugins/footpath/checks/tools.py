@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from footpath.checks.knowledge import claimed_twice
-from footpath.checks.rule import Findings, Rule, from_reading
+from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
 from footpath.model.diagnostic import Level
 from footpath.model.site import Site
 

@@ -8,7 +8,7 @@ import click
 
 from footpath.checks import RULES, rule_of
 from footpath.cli.opening import USAGE_ERROR
-from footpath.parsing.spelling import closest
+from footpath.parsing.spelling import closest, did_you_mean
 
 
 @click.command()
@@ -22,7 +22,7 @@ def explain(code: str | None) -> None:
     rule = rule_of(code)
     if rule is None:
         near = closest(code, [rule.name for rule in RULES] + [rule.code for rule in RULES])
-        click.echo(f'footpath: no rule is called "{code}"' + (f"; did you mean {near}?" if near else ""), err=True)
+        click.echo(f'footpath: no rule is called "{code}"' + did_you_mean(near), err=True)
         sys.exit(USAGE_ERROR)
     click.echo(f"{rule.code} {rule.name} ({rule.level.value} by default, since {rule.since})\n\n{rule.title}")
     for heading, text in rule.sections.items():

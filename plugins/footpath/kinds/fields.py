@@ -10,7 +10,7 @@ from footpath.model.document import Node
 from footpath.model.entry import CrossRead
 from footpath.model.source import Fault, Span, Word
 from footpath.parsing.scalars import meaning, number, surprise
-from footpath.parsing.spelling import closest, kebab
+from footpath.parsing.spelling import closest, did_you_mean, kebab
 
 KEBAB = re.compile(r"[a-z][a-z0-9-]*")
 """What a name looks like (format, section 1.2)."""
@@ -225,7 +225,7 @@ class Fields:
             self.fault(
                 self.codes.unknown,
                 key.span,
-                f'unknown field "{key.text}"' + (f"; did you mean {near}?" if near else ""),
+                f'unknown field "{key.text}"' + did_you_mean(near),
                 f"rename it to `{near}`" if near else "remove it, or keep it under a key of a theme or plugin",
             )
 

@@ -13,7 +13,7 @@ from footpath.model.entry import Broken, CrossReadChange, Decoded, ListChange, O
 from footpath.model.index import ReferenceKind
 from footpath.model.source import Word
 from footpath.parsing.scalars import meaning
-from footpath.parsing.spelling import closest
+from footpath.parsing.spelling import closest, did_you_mean
 
 CODES = Codes(missing="OV013", wrong_type="OV006", unknown="OV002", too_long="OV013", name_format="OV013")
 SECTIONS = ("step-overrides", "knowledge-overrides", "reads-overrides", "dependency-overrides", "cross-reads-overrides")
@@ -106,7 +106,7 @@ def _project_type(fields: Fields) -> str:
     fields.fault(
         "OV007",
         word.span,
-        f'unknown project type "{word.text}"' + (f"; did you mean {near}?" if near else ""),
+        f'unknown project type "{word.text}"' + did_you_mean(near),
         f"use one of {', '.join(PROJECT_TYPES)}",
         fatal=True,
     )
@@ -193,7 +193,7 @@ def _check_operations(fields: Fields, section: str, value: Node) -> None:
         fields.fault(
             "OV003",
             key.span,
-            f'unknown operation "{key.text}"' + (f"; did you mean {near}?" if near else ""),
+            f'unknown operation "{key.text}"' + did_you_mean(near),
             f"{section} knows {' and '.join(allowed)}",
         )
 

@@ -10,7 +10,7 @@ from footpath.kinds.spec import FieldReference, KindSpec, Source, is_page, unrea
 from footpath.model.document import Node
 from footpath.model.entry import PHASE_BY_SLUG, Broken, CrossRead, Decoded, Step, Tool
 from footpath.model.source import Fault, Place, Related, Word
-from footpath.parsing.spelling import closest
+from footpath.parsing.spelling import closest, did_you_mean
 
 CODES = Codes(missing="ST001", wrong_type="ST002", unknown="ST016", too_long="ST017", name_format="ST018")
 FIELDS = HOST_FIELDS | {
@@ -165,7 +165,7 @@ def _phase(fields: Fields) -> Word | None:
         fields.fault(
             "ST003",
             node.span,
-            f'unknown phase "{node.text}"' + (f"; did you mean {near}?" if near else ""),
+            f'unknown phase "{node.text}"' + did_you_mean(near),
             f"the phases are {', '.join(PHASE_BY_SLUG)}",
             fatal=True,
         )

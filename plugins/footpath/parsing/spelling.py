@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 CUTOFF = 0.75
 """difflib's similarity from which a guess is made: right for 99.5 % of one-letter slips, silent for unrelated words."""
+
+
+def did_you_mean(near: str) -> str:
+    """The end of a message that asks whether `near` was meant; empty where nothing is near."""
+    return f"; did you mean {near}?" if near else ""
 
 
 def kebab(text: str) -> str:
@@ -29,8 +34,15 @@ def closest(word: str, names: Iterable[str]) -> str:
     if len(swapped) == 1:
         return swapped[0]
     near = get_close_matches(target, sorted(set(plain.values())), n=2, cutoff=CUTOFF)
-    found = [name for name, text in plain.items() if near and text == near[0]]
+    if not near or (len(near) > 1 and _likeness(target, near[0]) == _likeness(target, near[1])):
+        return ""
+    found = [name for name, text in plain.items() if text == near[0]]
     return found[0] if len(found) == 1 else ""
+
+
+def _likeness(word: str, other: str) -> float:
+    # In the order in which get_close_matches compares, since the ratio is not symmetric.
+    return SequenceMatcher(None, other, word).ratio()
 
 
 def normal(word: str) -> str:

@@ -16,7 +16,7 @@ def concise(diagnostics: Iterable[Diagnostic], prefix: str = "") -> Iterator[str
         yield line(f"{prefix}{item.place.uri}:{span.line}:{span.column}: {item.code}{level} {item.message}")
         for related in item.related:
             at = related.place
-            yield plain(f"    {prefix}{at.uri}:{at.span.line}:{at.span.column}: {related.message}")
+            yield line(f"    {prefix}{at.uri}:{at.span.line}:{at.span.column}: {related.message}")
         if item.help:
             yield plain(f"    help: {item.help}")
 

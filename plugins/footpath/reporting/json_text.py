@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,7 @@ import msgspec
 
 from footpath.reporting.findings_json import CheckReport
 from footpath.reporting.index_json import IndexReport
+from footpath.reporting.plain import COMMAND
 from footpath.reporting.resolution_json import ResolutionReport
 
 REPORTS: Mapping[str, type[msgspec.Struct]] = {
@@ -26,15 +28,16 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_text(report: msgspec.Struct) -> str:
-    """A report as indented JSON, without a character that a terminal would obey."""
+    """A report as indented JSON, without anything that a terminal or a CI system would obey."""
     text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    shown = _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return COMMAND.sub(r"\\u0023#", shown)
 
 
 def schema_of(command: str) -> dict[str, Any]:
     """The JSON schema (draft 2020-12) of a command's report."""
-    return {
-        "$schema": DIALECT,
-        "title": f"footpath {command} --format json, version 1",
-        **msgspec.json.schema(REPORTS[command]),
-    }
+    schema = msgspec.json.schema(REPORTS[command])
+    for record in schema["$defs"].values():
+        # Python 3.13 takes the indentation out of docstrings, earlier ones leave it in.
+        record["description"] = inspect.cleandoc(record["description"])
+    return {"$schema": DIALECT, "title": f"footpath {command} --format json, version 1", **schema}

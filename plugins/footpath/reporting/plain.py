@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+COMMAND = re.compile(r"##(?=\w*\[)")
+"""What starts a command to some CI systems wherever it stands: `##[error]`, `##vso[…]`, `##teamcity[…]`."""
 
 
 def plain(text: str) -> str:
-    """The text on one line, with control and direction-changing characters written as escapes."""
-    return "".join(
+    """The text on one line, with control characters, changes of direction and CI commands written as escapes."""
+    shown = "".join(
         character if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else _escaped(character)
         for character in text
     )
+    return COMMAND.sub(r"\\u0023#", shown)
 
 
 def _escaped(character: str) -> str:
@@ -18,6 +23,7 @@ def _escaped(character: str) -> str:
 
 
 def line(text: str) -> str:
-    """One line of output: plain, and not beginning like a command to a CI system."""
+    """One line of output: plain, and not beginning like a command to a CI system, which looks past blanks."""
     shown = plain(text)
-    return f" {shown}" if shown.startswith(("::", "##")) else shown
+    rest = shown.lstrip()
+    return f"{shown[: len(shown) - len(rest)]}\\u003a{rest[1:]}" if rest.startswith("::") else shown

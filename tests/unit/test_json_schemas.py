@@ -1,0 +1,138 @@
+"""What the command writes as JSON is what its published schema says, and the published schema is the one in force."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator, ValidationError
+
+import footpath.reporting
+from footpath.cli import main
+from tests.corpora import REFERENCE_CONTENT, needs_shared
+
+Json = dict[str, Any]
+COMMANDS = ("check", "index", "resolve")
+SCHEMAS = Path(footpath.reporting.__file__).parent / "schemas"
+
+FILES = {
+    "knowledge/core/alpha.md": "---\nname: alpha\ndescription: d\ntopics: [api, Api]\nvolatility: stable\nlast-reviewed: 2026-01-02\n"
+                               "version-pin: 3\nsources:\n  - {url: 'https://example.com/'}\n---\n\n# Alpha\n\n"
+                               "`one` `two` [x](x.md) [[one]] ![i](i.png) <https://example.com>\n\n## See Also\n\n- [a](alpha.md) — self\n",
+    "knowledge/core/broken.md": "---\nname: [x\n---\n",
+    "knowledge/zoo/alpha.md": "---\nname: alpha\ndescription: d\ntopics: [api]\n---\n",
+    "pipeline/pre/one.md": "---\nname: one\ndescription: d\nsummary: s\nphase: pre\norder: 100.5\noutputs: [docs/one.md]\n"
+                           "dependencies: [ghost]\nreads: [two]\ncross-reads: [{service: api, step: two}]\n"
+                           "knowledge-base: [alpha]\nconditional: if-needed\n---\n",
+    "pipeline/pre/two.md": "---\nname: two\ndescription: d\nphase: pre\norder: 110\noutputs: [docs/two.md]\ndependencies: [one]\n---\n",
+    "tools/hammer.md": "---\nname: hammer\ndescription: d\ncategory: tool\nargument-hint: <x>\noutputs: []\n---\n",
+    "methodology/deep.yml": "name: Deep\ndescription: d\ndefault_depth: 5\nsteps:\n  one: { enabled: true }\n"
+                            "  two: { enabled: true, conditional: if-needed }\n",
+    "methodology/backend-overlay.yml": "name: backend\ndescription: d\nproject-type: backend\nstep-overrides:\n"
+                                       "  ghost: { enabled: true }\nknowledge-overrides:\n  one: { append: [beta] }\n"
+                                       "reads-overrides:\n  one: { replace: { two: hammer } }\n",
+    "topics.yml": "api: { label: API, synonyms: [apis], description: d }\n",
+    "config.yml": "version: 2\nmethodology: deep\nplatforms: [codex]\nproject: { projectType: backend }\n"
+                  "custom: { steps: { two: { depth: 2 } } }\n",
+}
+
+Report = Callable[[str], Json]
+
+
+def footpath_(*arguments: str) -> str:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False).stdout
+
+
+def published(command: str) -> Json:
+    schema: Json = json.loads((SCHEMAS / f"{command}.json").read_text("utf-8"))
+    return schema
+
+
+def validate(report: Json, command: str) -> None:
+    Draft202012Validator(published(command)).validate(report)
+
+
+@pytest.fixture(autouse=True)
+def _collecting() -> Iterator[None]:
+    """The command stops the garbage collector of its short life; the tests live longer."""
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Report:
+    """What a command writes about a tree that has something of everything, faults included."""
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    options = {"resolve": ["--config", str(tmp_path / "config.yml")]}
+    return lambda command: json.loads(footpath_(command, str(tmp_path), "--format", "json", *options.get(command, [])))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_published_schema_is_the_one_the_command_prints(command: str) -> None:
+    assert (SCHEMAS / f"{command}.json").read_text("utf-8") == footpath_("schema", command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_schema_is_one(command: str) -> None:
+    Draft202012Validator.check_schema(published(command))
+
+
+def test_no_schema_is_left_over() -> None:
+    assert sorted(path.name for path in SCHEMAS.iterdir()) == [f"{command}.json" for command in COMMANDS]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_report_is_valid(command: str, report: Report) -> None:
+    validate(report(command), command)
+
+
+@pytest.mark.parametrize(("command", "part"), [
+    ("check", "findings"), ("index", "entries"), ("index", "steps"), ("index", "tools"), ("index", "presets"), ("index", "overlays"),
+    ("index", "topics"), ("index", "references"), ("resolve", "steps"), ("resolve", "order"), ("resolve", "overlays"),
+])
+def test_every_part_is_filled_so_that_it_is_validated(command: str, part: str, report: Report) -> None:
+    assert report(command)[part]
+
+
+@needs_shared
+@pytest.mark.parametrize("command", ["check", "index"])
+def test_a_report_about_the_reference_content_is_valid(command: str) -> None:
+    validate(json.loads(footpath_(command, str(REFERENCE_CONTENT), "--format", "json")), command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_empty_object_is_no_report(command: str) -> None:
+    with pytest.raises(ValidationError):
+        validate({}, command)
+
+
+@pytest.mark.parametrize(("command", "part"), [("check", "findings"), ("index", "references"), ("resolve", "order")])
+def test_a_report_with_a_part_of_another_type_is_none(command: str, part: str, report: Report) -> None:
+    with pytest.raises(ValidationError):
+        validate(report(command) | {part: "text"}, command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_value_of_a_record_is_required(command: str) -> None:
+    """Programs need not ask whether a key is there."""
+    records = [found for found in published(command)["$defs"].values() if found.get("type") == "object"]
+    assert [found["title"] for found in records if sorted(found["required"]) != sorted(found["properties"])] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_record_says_what_it_is(command: str) -> None:
+    assert [name for name, found in published(command)["$defs"].items() if not found.get("description")] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_report_tells_its_version(command: str, report: Report) -> None:
+    assert report(command)["version"] == 1
+    assert published(command)["title"].endswith("version 1")

@@ -1,0 +1,145 @@
+"""Plans of pages, and the text they become: what no host is needed for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from footpath.adapters.templates import loader
+from footpath.model.settings import Settings
+from footpath.model.site import Site
+from footpath.model.source import Tree
+from footpath.pages import plan_pages
+from footpath.pages.enrich import footer, header
+from footpath.pages.navigation import Item, navigation
+from footpath.pages.places import same_page, topic_page, trail
+from footpath.pages.render import Renderer, inert, unmarked
+from footpath.pages.rewrite import rewritten
+from footpath.parsing.hrefs import relative
+from footpath.project import build_site
+from tests.hosts.virtual import TREE
+
+ENTRY = "entries/core/api-design.md"
+
+
+def site_of(tree: Mapping[str, str], **settings: object) -> Site:
+    return build_site(Tree({uri: text.encode() for uri, text in sorted(tree.items())}), Settings(**settings))
+
+
+def planned(tree: Mapping[str, str], **settings: object) -> set[str]:
+    return {plan.uri for plan in plan_pages(site_of(tree, **settings))}
+
+
+def body(text: str) -> str:
+    """A text without its front matter, as a host cuts it."""
+    return text.split("---\n", 2)[2].lstrip("\n")
+
+
+def test_an_empty_tree_needs_no_page() -> None:
+    assert planned({}) == set()
+
+
+@pytest.mark.parametrize(
+    ("uri", "same"),
+    [
+        ("a/index.md", {"a/index.md", "a/README.md", "a.md"}),
+        ("a/README.md", {"a/index.md", "a/README.md", "a.md"}),
+        ("a.md", {"a/index.md", "a/README.md", "a.md"}),
+        ("index.md", {"index.md", "README.md"}),
+        ("README.md", {"index.md", "README.md"}),
+    ],
+)
+def test_files_that_make_one_page(uri: str, same: set[str]) -> None:
+    assert set(same_page(uri)) == same
+
+
+@pytest.mark.parametrize("mine", ["topics/index.md", "topics/README.md", "topics.md"])
+def test_a_page_of_the_author_is_not_planned(mine: str) -> None:
+    assert planned({**TREE, mine: "# Mine\n"}) & set(same_page(mine)) == set()
+
+
+def test_every_plan_stands_at_an_address_of_its_own() -> None:
+    plans = [plan.uri for plan in plan_pages(site_of(TREE))]
+    pages = [min(same_page(uri)) for uri in plans]
+    assert len(set(pages)) == len(plans)
+
+
+def test_a_topic_gets_a_page_from_enough_entries_on() -> None:
+    assert "topics/failures.md" not in planned(TREE)
+    assert "topics/failures.md" in planned(TREE, topic_page_minimum=2)
+
+
+def test_a_small_topic_has_its_place_in_the_index() -> None:
+    site = site_of(TREE)
+    assert topic_page(site, site.index.topics["paging"]) == ("topics/index.md", "topic-paging")
+
+
+def test_generated_pages_stand_below_the_output_folder() -> None:
+    assert {"made/topics/index.md", "made/topics/ledger.md"} <= planned(TREE, output="made")
+
+
+def test_the_navigation_names_only_pages_that_are_there() -> None:
+    site = site_of(TREE)
+    pages = {plan.uri for plan in plan_pages(site)} | set(TREE)
+    assert [uri for uri in uris(navigation(site)) if uri not in pages] == []
+
+
+def test_the_navigation_names_each_page_once() -> None:
+    named = list(uris(navigation(site_of(TREE))))
+    assert sorted(set(named)) == sorted(named)
+
+
+def uris(items: tuple[Item, ...]) -> list[str]:
+    return [uri for item in items for uri in ([item.uri] if item.uri else uris(item.items))]
+
+
+def test_the_trail_of_a_page_of_no_kind_is_empty() -> None:
+    site = site_of(TREE)
+    assert (trail(site, "methodology/README.md"), header(site, "methodology/README.md")) == ((), None)
+    assert footer(site, "methodology/README.md") is None
+
+
+def test_a_reference_is_rewritten_only_where_the_text_is_still_the_same() -> None:
+    """Another plugin may have changed the page before."""
+    text = body(TREE[ENTRY])
+    changed = text.replace("Decide how calls fail first, as `error-handling.md` says.", "Something else stands here now.")
+    found = rewritten(site_of(TREE), ENTRY, changed)
+    assert "Something else stands here now." in found
+    assert "[`error-handling.md`]" not in found
+
+
+def test_a_text_that_another_plugin_has_emptied_stays_empty() -> None:
+    assert rewritten(site_of(TREE), ENTRY, "") == ""
+
+
+def test_rewriting_changes_nothing_but_references() -> None:
+    text = "\nSee `no-such-thing` and ``error-handling`` in a fence:\n\n```\n`error-handling`\n```\n"
+    tree = {**TREE, "notes.md": text}
+    assert rewritten(site_of(tree), "notes.md", text).count("](") == text.count("``error-handling``")
+
+
+@pytest.mark.parametrize("character", list("<>&[](){}*_`#!|\\~^+:$'"))
+def test_what_means_something_is_encoded(character: str) -> None:
+    assert inert(f"a{character}b") == f"a&#{ord(character)};b"
+
+
+@pytest.mark.parametrize("text", ["plain words", "a-b", "1.5", "naïve façade", "日本語"])
+def test_what_means_nothing_stays(text: str) -> None:
+    assert inert(text) == text
+
+
+def test_a_line_end_starts_no_block() -> None:
+    assert inert("a\n\n# b") == "a  &#35; b"
+
+
+def test_titles_for_hosts_hold_no_markup() -> None:
+    assert unmarked('R&D <b> "x"') == "R&D &lt;b&gt; &quot;x&quot;"
+
+
+def test_front_matter_survives_any_title() -> None:
+    tree = {**TREE, "topics.yml": 'ledger: "a: b # c\\n--- ...\'"\n'}
+    site = site_of(tree)
+    (plan,) = [plan for plan in plan_pages(site) if plan.uri == "topics/ledger.md"]
+    page = Renderer(loader(), relative).page(plan)
+    assert site_of({"x.md": page.content}).index.titles["x.md"] == plan.title
