@@ -96,8 +96,13 @@ def _levels(key: str, value: Any, problems: Problems) -> Mapping[str, Level]:
     return levels
 
 
-def _level(key: str, value: Any, problems: Problems) -> Level:
-    return _levels(key, {key: value}, problems).get(key, Level.ERROR)
+def _failing(key: str, value: Any, problems: Problems) -> Level:
+    """A level to fail on. `off` is none: it would be unclear whether it means never or always."""
+    levels = {level.value: level for level in (Level.ERROR, Level.WARNING, Level.NOTE)}
+    name = str(value).lower()
+    if name not in levels:
+        problems.append(f'{key}: "{value}" is no level to fail on; use {", ".join(levels)}')
+    return levels.get(name, Level.ERROR)
 
 
 def _slug(key: str, value: Any, problems: Problems) -> str:
@@ -136,7 +141,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "select": _words,
     "ignore": _words,
     "levels": _levels,
-    "fail_on": _level,
+    "fail_on": _failing,
     "output": _path,
     "templates": _path,
     "topic_page_minimum": _count,

@@ -24,9 +24,17 @@ from tests.corpora import VECTORS, needs_shared, vectors
 pytestmark = needs_shared
 
 Json = dict[str, Any]
-EDGE_CASES: Json = vectors("edge-cases") if VECTORS.is_dir() else {
-    "frontmatter": {}, "discovered": {}, "knowledge": {"entries": {"entries": []}, "index": {}}, "overlays": {}, "presets": {},
-}
+EDGE_CASES: Json = (
+    vectors("edge-cases")
+    if VECTORS.is_dir()
+    else {
+        "frontmatter": {},
+        "discovered": {},
+        "knowledge": {"entries": {"entries": []}, "index": {}},
+        "overlays": {},
+        "presets": {},
+    }
+)
 
 
 def corpus_of(uri: str, text: str) -> Corpus:
@@ -169,14 +177,17 @@ def test_an_entry_goes_by_the_name_in_its_front_matter() -> None:
     assert found == {name: case["stepName"] for name, case in EDGE_CASES["discovered"].items()}
 
 
-@pytest.mark.parametrize(("file", "sections"), [
-    ("ok-minimal.md", ["Purpose"]),
-    ("indented-close.md", ["Purpose"]),
-    # Better than the reference: sections of a file with CRLF are seen, those in a fence are none, and a
-    # repeated one does not overwrite the first. A heading without a space is one to the site generator.
-    ("crlf.md", ["Purpose"]),
-    ("sections.md", ["A", "A", "Spaced", "NoSpace"]),
-])
+@pytest.mark.parametrize(
+    ("file", "sections"),
+    [
+        ("ok-minimal.md", ["Purpose"]),
+        ("indented-close.md", ["Purpose"]),
+        # Better than the reference: sections of a file with CRLF are seen, those in a fence are none, and a
+        # repeated one does not overwrite the first. A heading without a space is one to the site generator.
+        ("crlf.md", ["Purpose"]),
+        ("sections.md", ["A", "A", "Spaced", "NoSpace"]),
+    ],
+)
 def test_sections(file: str, sections: list[str]) -> None:
     document = parse(uri_of(file), FRONT_MATTER[file]["input"].encode())
     assert [heading.text for heading in document.headings if heading.level == 2] == sections
@@ -193,12 +204,13 @@ def knowledge() -> Corpus:
 
 def knowledge_text(entry: KnowledgeEntry) -> str:
     text = decode(EDGE_CASES["knowledge"]["files"][entry.uri.removeprefix("knowledge/")].encode())
-    return deep_guidance(text[split(text).body:])
+    return deep_guidance(text[split(text).body :])
 
 
 def test_knowledge_is_found_by_name_in_the_last_file_that_claims_it(knowledge: Corpus) -> None:
     assert {entry.name.text: entry.uri.replace("knowledge/", "kb/", 1) for entry in knowledge.of(KnowledgeEntry)} == (
-        EDGE_CASES["knowledge"]["index"])
+        EDGE_CASES["knowledge"]["index"]
+    )
 
 
 @pytest.mark.parametrize("given", EDGE_CASES["knowledge"]["entries"]["entries"], ids=lambda given: given["name"])
@@ -217,19 +229,24 @@ def faults_of(corpus: Corpus, uri: str) -> list[tuple[str, int]]:
     return [(fault.code, fault.span.line) for where, fault in corpus.faults if where == uri]
 
 
-@pytest.mark.parametrize(("file", "faults"), [
-    ("core/BadName.md", [("KN004", 2)]),
-    ("core/plain.md", [("KN002", 4), ("KN002", 4), ("KN002", 4), ("TP001", 4)]),
-    ("core/no-topics.md", [("KN001", 2)]),
-    ("core/topics-scalar.md", [("KN002", 4)]),
-    ("core/fresh.md", [("KN002", 5), ("KN002", 10)]),
-    ("core/no-name.md", [("KN001", 2)]),
-    ("core/nofm.md", [("YM003", 1)]),
-    ("core/deep.md", []),
-    ("core/README.md", []),
-])
+@pytest.mark.parametrize(
+    ("file", "faults"),
+    [
+        ("core/BadName.md", [("KN004", 2)]),
+        ("core/plain.md", [("KN002", 4), ("KN002", 4), ("KN002", 4), ("TP001", 4)]),
+        ("core/no-topics.md", [("KN001", 2)]),
+        ("core/topics-scalar.md", [("KN002", 4)]),
+        ("core/fresh.md", [("KN002", 5), ("KN002", 10)]),
+        ("core/no-name.md", [("KN001", 2)]),
+        ("core/nofm.md", [("YM003", 1)]),
+        ("core/deep.md", []),
+        ("core/README.md", []),
+    ],
+)
 def test_what_the_reference_passes_over_in_silence_is_reported(
-    file: str, faults: list[tuple[str, int]], knowledge: Corpus,
+    file: str,
+    faults: list[tuple[str, int]],
+    knowledge: Corpus,
 ) -> None:
     assert faults_of(knowledge, f"knowledge/{file}") == faults
 
@@ -276,8 +293,11 @@ def list_changes(changes: tuple[ListChange, ...], *, replaces: bool = True) -> J
 
 
 def settings_of(settings: tuple[StepSetting, ...]) -> Json:
-    return {setting.step.text: {"enabled": setting.enabled} | (
-        {"conditional": setting.conditional} if setting.conditional else {}) for setting in settings}
+    return {
+        setting.step.text: {"enabled": setting.enabled}
+        | ({"conditional": setting.conditional} if setting.conditional else {})
+        for setting in settings
+    }
 
 
 def overlay_values(overlay: Overlay) -> Json:
@@ -293,9 +313,9 @@ def overlay_values(overlay: Overlay) -> Json:
     } | project_type
 
 
-@pytest.mark.parametrize(("file", "reader"), [
-    case for case in CASES if EDGE_CASES["overlays"][case[0]][case[1]]["overlay"]
-])
+@pytest.mark.parametrize(
+    ("file", "reader"), [case for case in CASES if EDGE_CASES["overlays"][case[0]][case[1]]["overlay"]]
+)
 def test_accepted_overlay(file: str, reader: str) -> None:
     [overlay] = read_overlay(file, reader).entries
     assert isinstance(overlay, Overlay)
@@ -303,9 +323,9 @@ def test_accepted_overlay(file: str, reader: str) -> None:
     assert overlay_values(overlay) == EDGE_CASES["overlays"][file][reader]["overlay"]
 
 
-@pytest.mark.parametrize(("file", "reader"), [
-    case for case in CASES if not EDGE_CASES["overlays"][case[0]][case[1]]["overlay"]
-])
+@pytest.mark.parametrize(
+    ("file", "reader"), [case for case in CASES if not EDGE_CASES["overlays"][case[0]][case[1]]["overlay"]]
+)
 def test_refused_overlay(file: str, reader: str) -> None:
     uri = f"methodology/{FILES[reader]}"
     corpus = read_overlay(file, reader)
@@ -315,23 +335,37 @@ def test_refused_overlay(file: str, reader: str) -> None:
     assert [*document.faults, *corpus.faults] != []
 
 
-@pytest.mark.parametrize(("file", "reader", "faults"), [
-    ("bad-type.yml", "project_type", [("OV007", 3)]),
-    ("empty-name.yml", "project_type", [("OV013", 1)]),
-    ("missing-all.yml", "project_type", [("OV013", 1), ("OV013", 1), ("OV013", 1), ("OV002", 1)]),
-    ("no-type.yml", "project_type", [("OV013", 1)]),
-    # Each of these also has a name that is not that of its file: OV010 on line 1.
-    ("section-array.yml", "project_type", [("OV001", 4), ("OV001", 5), ("OV010", 1)]),
-    ("structural.yml", "structural", [("OV010", 1), ("OV006", 6), ("OV006", 6)]),
-    ("sub-with-steps.yml", "sub", [("OV008", 5), ("OV010", 1)]),
-    ("unknown-section.yml", "project_type", [("OV002", 4), ("OV008", 6), ("OV010", 1)]),
-    ("full.yml", "project_type", [
-        ("OV010", 1),
-        # bad1, bad2, bad3; knowledge b, c, two items of zz; the replacements of reads b and dependencies b
-        ("OV001", 8), ("OV001", 9), ("OV001", 10), ("OV001", 13), ("OV001", 14), ("OV006", 15), ("OV006", 15),
-        ("OV001", 18), ("OV006", 22),
-    ]),
-])
+@pytest.mark.parametrize(
+    ("file", "reader", "faults"),
+    [
+        ("bad-type.yml", "project_type", [("OV007", 3)]),
+        ("empty-name.yml", "project_type", [("OV013", 1)]),
+        ("missing-all.yml", "project_type", [("OV013", 1), ("OV013", 1), ("OV013", 1), ("OV002", 1)]),
+        ("no-type.yml", "project_type", [("OV013", 1)]),
+        # Each of these also has a name that is not that of its file: OV010 on line 1.
+        ("section-array.yml", "project_type", [("OV001", 4), ("OV001", 5), ("OV010", 1)]),
+        ("structural.yml", "structural", [("OV010", 1), ("OV006", 6), ("OV006", 6)]),
+        ("sub-with-steps.yml", "sub", [("OV008", 5), ("OV010", 1)]),
+        ("unknown-section.yml", "project_type", [("OV002", 4), ("OV008", 6), ("OV010", 1)]),
+        (
+            "full.yml",
+            "project_type",
+            [
+                ("OV010", 1),
+                # bad1, bad2, bad3; knowledge b, c, two items of zz; the replacements of reads b and dependencies b
+                ("OV001", 8),
+                ("OV001", 9),
+                ("OV001", 10),
+                ("OV001", 13),
+                ("OV001", 14),
+                ("OV006", 15),
+                ("OV006", 15),
+                ("OV001", 18),
+                ("OV006", 22),
+            ],
+        ),
+    ],
+)
 def test_what_an_overlay_loses_is_reported_on_its_line(file: str, reader: str, faults: list[tuple[str, int]]) -> None:
     assert faults_of(read_overlay(file, reader), f"methodology/{FILES[reader]}") == faults
 
@@ -353,8 +387,12 @@ def read_preset(file: str) -> Corpus:
 
 
 def preset_values(preset: Preset) -> Json:
-    return {"name": preset.title, "description": preset.description, "default_depth": preset.default_depth,
-            "steps": settings_of(preset.steps)}
+    return {
+        "name": preset.title,
+        "description": preset.description,
+        "default_depth": preset.default_depth,
+        "steps": settings_of(preset.steps),
+    }
 
 
 ACCEPTED_PRESETS = sorted(file for file, case in EDGE_CASES["presets"].items() if case["preset"])
@@ -395,23 +433,39 @@ def test_every_preset_case_is_tested() -> None:
     assert sorted([*ACCEPTED_PRESETS, *PRESET_FAULTS, UNKNOWN_STEP]) == sorted(EDGE_CASES["presets"])
 
 
-STEP = "---\nname: {name}\ndescription: d\nphase: pre\norder: {order}\noutputs: [docs/{name}.md]\ndependencies: [{after}]\n---\n\n# T\n"
+STEP = """\
+---
+name: {name}
+description: d
+phase: pre
+order: {order}
+outputs: [docs/{name}.md]
+dependencies: [{after}]
+---
+
+# T
+"""
 
 
 def preset_findings(file: str) -> list[tuple[str, int]]:
     """The findings about a case's preset beside the two steps that its answers know; b depends on nothing, a on b."""
-    tree = Tree({
-        "pipeline/pre/a.md": STEP.format(name="a", order=100, after="b").encode(),
-        "pipeline/pre/b.md": STEP.format(name="b", order=101, after="").encode(),
-        f"methodology/{file}": EDGE_CASES["presets"][file]["input"].encode(),
-    })
+    tree = Tree(
+        {
+            "pipeline/pre/a.md": STEP.format(name="a", order=100, after="b").encode(),
+            "pipeline/pre/b.md": STEP.format(name="b", order=101, after="").encode(),
+            f"methodology/{file}": EDGE_CASES["presets"][file]["input"].encode(),
+        }
+    )
     return [(item.code, item.place.span.line) for item in build(tree, Settings(select=("PR",))).diagnostics]
 
 
-@pytest.mark.parametrize(("file", "findings"), [
-    (UNKNOWN_STEP, [("PR003", 7)]),
-    ("missing-known-step.yml", [("PR004", 4)]),
-    ("ok.yml", [("PR006", 5)]),
-])
+@pytest.mark.parametrize(
+    ("file", "findings"),
+    [
+        (UNKNOWN_STEP, [("PR003", 7)]),
+        ("missing-known-step.yml", [("PR004", 4)]),
+        ("ok.yml", [("PR006", 5)]),
+    ],
+)
 def test_a_preset_is_checked_against_the_steps(file: str, findings: list[tuple[str, int]]) -> None:
     assert preset_findings(file) == findings

@@ -67,7 +67,7 @@ def test_knowledge_entry(name: str, site: Site) -> None:
     assert isinstance(entry, KnowledgeEntry)
     document = site.documents[entry.uri]
     text = decode(site.tree.files[entry.uri])
-    body = text[split(text).body:]
+    body = text[split(text).body :]
     guidance = deep_guidance(body)
     assert {
         "file": ROOT + entry.uri,
@@ -124,9 +124,14 @@ def test_tool(name: str, site: Site) -> None:
     assert common_fields(tool) | {"phase": None, "order": None} == ANSWERS["steps"][name]
 
 
-@pytest.mark.parametrize(("kind", "names"), [
-    ("knowledge", sorted(ANSWERS["knowledge"])), ("step", STEPS), ("tool", TOOLS),
-])
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("knowledge", sorted(ANSWERS["knowledge"])),
+        ("step", STEPS),
+        ("tool", TOOLS),
+    ],
+)
 def test_there_is_no_entry_the_reference_does_not_know(kind: str, names: list[str], site: Site) -> None:
     assert sorted(identity.name for identity in site.corpus.by_id if identity.kind == kind) == names
 
@@ -136,8 +141,9 @@ def test_nothing_is_broken_and_no_name_is_taken_twice(site: Site) -> None:
 
 
 def test_phases() -> None:
-    assert [{"display_name": phase.title, "number": phase.number, "slug": phase.slug}
-            for phase in PHASES] == ANSWERS["phases"]
+    assert [{"display_name": phase.title, "number": phase.number, "slug": phase.slug} for phase in PHASES] == ANSWERS[
+        "phases"
+    ]
 
 
 def test_every_step_lies_in_the_folder_of_its_phase(site: Site) -> None:
@@ -171,13 +177,16 @@ class TestTopics:
         assert [min(lengths), max(lengths)] == given["per_entry_min_max"]
 
     def test_the_thirty_most_used(self, site: Site) -> None:
-        ranked = sorted(((name, len(topic.entries)) for name, topic in site.index.topics.items()),
-                        key=lambda item: (-item[1], item[0]))
+        ranked = sorted(
+            ((name, len(topic.entries)) for name, topic in site.index.topics.items()),
+            key=lambda item: (-item[1], item[0]),
+        )
         assert [list(item) for item in ranked[:30]] == ANSWERS["topics"]["top30"]
 
     def test_equal_to_the_name_of_an_entry(self, site: Site) -> None:
         assert [name for name in site.index.topics if site.corpus.named("knowledge", name)] == (
-            ANSWERS["topics"]["topics_equal_to_entry_name"])
+            ANSWERS["topics"]["topics_equal_to_entry_name"]
+        )
 
     def test_singular_and_plural_are_different_topics(self, site: Site) -> None:
         """The reference merely lists near duplicates; none of them is merged without a registry that says so."""
@@ -191,8 +200,11 @@ REPORTED = [item for item in ANSWERS["anomalies"] if item["kind"] in ANOMALY_RUL
 
 @pytest.mark.parametrize("anomaly", REPORTED, ids=[item["file"].rsplit("/", 1)[-1] for item in REPORTED])
 def test_anomaly_is_reported(anomaly: Json) -> None:
-    found = [item for item in outcome().diagnostics
-             if (item.code, ROOT + item.place.uri) == (ANOMALY_RULES[anomaly["kind"]], anomaly["file"])]
+    found = [
+        item
+        for item in outcome().diagnostics
+        if (item.code, ROOT + item.place.uri) == (ANOMALY_RULES[anomaly["kind"]], anomaly["file"])
+    ]
     assert [str(anomaly["value"]) in item.message for item in found] == [True]
 
 
@@ -232,7 +244,9 @@ class TestDeepGuidance:
     def test_the_first_of_two_headings_counts(self) -> None:
         assert deep_guidance("## Deep Guidance\none\n## Deep Guidance\ntwo") == "one\n## Deep Guidance\ntwo"
 
-    @pytest.mark.parametrize("line", ["### Deep Guidance", " ## Deep Guidance", "## Deep Guidance!", "##  Deep Guidance"])
+    @pytest.mark.parametrize(
+        "line", ["### Deep Guidance", " ## Deep Guidance", "## Deep Guidance!", "##  Deep Guidance"]
+    )
     def test_nothing_else_is_the_heading(self, line: str) -> None:
         assert deep_guidance(f"{line}\nrest") == f"{line}\nrest".strip()
 

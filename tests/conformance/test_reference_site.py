@@ -40,13 +40,20 @@ def outcome() -> Outcome:
 
 def places(outcome: Outcome, *codes: str) -> list[Place]:
     """Where the findings of some rules stand."""
-    return [(item.place.uri, item.place.span.line, item.place.span.column)
-            for item in outcome.diagnostics if item.code in codes]
+    return [
+        (item.place.uri, item.place.span.line, item.place.span.column)
+        for item in outcome.diagnostics
+        if item.code in codes
+    ]
 
 
 def test_entries(outcome: Outcome) -> None:
     assert Counter(type(entry) for entry in outcome.site.corpus.entries) == {
-        KnowledgeEntry: 238, Step: 89, Tool: 11, Preset: 3, Overlay: 15,
+        KnowledgeEntry: 238,
+        Step: 89,
+        Tool: 11,
+        Preset: 3,
+        Overlay: 15,
     }
 
 
@@ -73,9 +80,19 @@ def test_topics_that_are_not_kebab_case(outcome: Outcome) -> None:
 
 def test_overlay_changes_without_effect(outcome: Outcome) -> None:
     """The reference answers list the third; the two others are as true: the steps' own files say it already."""
-    assert [(item.place.uri, item.place.span.line, item.message) for item in outcome.diagnostics if item.code == "OV009"] == [
-        ("methodology/game-overlay.yml", 102, "has no effect on game-design-document: it already has game-milestone-definitions"),
-        ("methodology/game-overlay.yml", 104, "has no effect on playtest-plan: it already has game-milestone-definitions"),
+    assert [
+        (item.place.uri, item.place.span.line, item.message) for item in outcome.diagnostics if item.code == "OV009"
+    ] == [
+        (
+            "methodology/game-overlay.yml",
+            102,
+            "has no effect on game-design-document: it already has game-milestone-definitions",
+        ),
+        (
+            "methodology/game-overlay.yml",
+            104,
+            "has no effect on playtest-plan: it already has game-milestone-definitions",
+        ),
         ("methodology/game-overlay.yml", 137, "has no effect on cross-phase-consistency: it does not read ux-spec"),
     ]
 
@@ -84,12 +101,36 @@ def test_these_are_all_the_errors_and_warnings(outcome: Outcome) -> None:
     """Names that are both a step and an entry are ambiguous in one entry and in a skill."""
     found = [item for item in outcome.diagnostics if item.level in (Level.ERROR, Level.WARNING)]
     assert Counter((item.code, item.level) for item in found) == {
-        ("KN009", Level.WARNING): 4, ("TP001", Level.WARNING): 2, ("OV009", Level.WARNING): 3, ("LK017", Level.WARNING): 3,
+        ("KN009", Level.WARNING): 4,
+        ("TP001", Level.WARNING): 2,
+        ("OV009", Level.WARNING): 3,
+        ("LK017", Level.WARNING): 3,
     }
 
 
-@pytest.mark.parametrize("code", ["SA001", "SA002", "SA003", "SA004", "SA005", "LK001", "LK002", "LK003", "LK004",
-                                  "GR001", "GR002", "GR003", "GR004", "GR006", "GR009", "OV004", "OV005", "KN013"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "SA001",
+        "SA002",
+        "SA003",
+        "SA004",
+        "SA005",
+        "LK001",
+        "LK002",
+        "LK003",
+        "LK004",
+        "GR001",
+        "GR002",
+        "GR003",
+        "GR004",
+        "GR006",
+        "GR009",
+        "OV004",
+        "OV005",
+        "KN013",
+    ],
+)
 def test_sound_content_is_left_in_peace(code: str, outcome: Outcome) -> None:
     assert places(outcome, code) == []
 

@@ -50,8 +50,14 @@ def of_kind(references: list[Reference], *kinds: str) -> list[Reference]:
 class TestSeeAlso:
     def test_every_item_leads_where_the_reference_says(self, references: list[Reference]) -> None:
         assert [
-            {"file": ROOT + item.source, "href": item.text, "line": item.place.span.line, "status": "ok",
-             "target": ROOT + item.target, "text": item.label}
+            {
+                "file": ROOT + item.source,
+                "href": item.text,
+                "line": item.place.span.line,
+                "status": "ok",
+                "target": ROOT + item.target,
+                "text": item.label,
+            }
             for item in of_kind(references, "see-also")
         ] == ANSWERS["see_also"]["items"]
 
@@ -72,11 +78,19 @@ class TestSeeAlso:
 
 
 def test_relative_links_of_the_content(references: list[Reference]) -> None:
-    relative = [item for item in of_kind(references, "see-also", "link", "image", "html", "wiki")
-                if item.status != "external"]
+    relative = [
+        item for item in of_kind(references, "see-also", "link", "image", "html", "wiki") if item.status != "external"
+    ]
     assert [
-        {"file": ROOT + item.source, "href": item.text, "line": item.place.span.line, "section": item.section,
-         "status": "ok", "target": ROOT + item.target, "text": item.label}
+        {
+            "file": ROOT + item.source,
+            "href": item.text,
+            "line": item.place.span.line,
+            "section": item.section,
+            "status": "ok",
+            "target": ROOT + item.target,
+            "text": item.label,
+        }
         for item in relative
     ] == ANSWERS["content_relative"]
 
@@ -114,8 +128,11 @@ def named(given: Json) -> str:
 
 def found_at(references: list[Reference], given: Json) -> list[Reference]:
     """What Footpath lists for a line's text; one text may stand in a line several times."""
-    return [item for item in of_kind(references, "code-span", "command")
-            if (item.source, item.place.span.line, item.text) == key_of(given)]
+    return [
+        item
+        for item in of_kind(references, "code-span", "command")
+        if (item.source, item.place.span.line, item.text) == key_of(given)
+    ]
 
 
 CROSSREFS: list[Json] = ANSWERS["crossrefs"]
@@ -156,8 +173,11 @@ def test_every_kind_of_the_reference_is_tested() -> None:
 
 
 def test_every_occurrence_is_listed_once_and_no_other(references: list[Reference]) -> None:
-    ours = Counter((item.source, item.place.span.line, item.text)
-                   for item in of_kind(references, "code-span", "command") if item.status != "artifact")
+    ours = Counter(
+        (item.source, item.place.span.line, item.text)
+        for item in of_kind(references, "code-span", "command")
+        if item.status != "artifact"
+    )
     assert ours == Counter(key_of(given) for given in CROSSREFS if given["kind"] not in UNLISTED)
 
 
@@ -176,8 +196,11 @@ def test_artifact_paths_are_artifacts_and_lead_to_no_file(artifacts: list[Refere
 
 def test_an_artifact_is_never_taken_for_the_entry_of_its_last_part(artifacts: list[Reference], site: Site) -> None:
     names = {entry.name.text for entry in site.corpus.of(KnowledgeEntry)}
-    alike = [item for item in artifacts if item.text.endswith(".md")
-             and item.text.rsplit("/", 1)[-1].removesuffix(".md") in names]
+    alike = [
+        item
+        for item in artifacts
+        if item.text.endswith(".md") and item.text.rsplit("/", 1)[-1].removesuffix(".md") in names
+    ]
     assert len(alike) == 39
     assert {candidate.kind for item in alike for candidate in item.candidates} == {"step"}
 
@@ -200,8 +223,9 @@ def test_code_is_no_link(number: int, site: Site) -> None:
     uri = given["file"].removeprefix(ROOT)
     assert given["href"] in decode(site.tree.files[uri]).split("\n")[given["line"] - 1]
     assert [item for item in site.index.references if (item.source, item.place.span.line) == (uri, given["line"])] == []
-    assert [item for item in outcome().diagnostics
-            if (item.place.uri, item.place.span.line) == (uri, given["line"])] == []
+    assert [
+        item for item in outcome().diagnostics if (item.place.uri, item.place.span.line) == (uri, given["line"])
+    ] == []
 
 
 # Knowledge that steps and overlays use.
@@ -245,14 +269,22 @@ class TestKnowledgeReferences:
         assert [item for item in outcome().diagnostics if item.code == "KN013"] == []
 
     def test_overlay_targets_that_are_tools(self, site: Site) -> None:
-        targets = [[overlay.uri.rsplit("/", 1)[-1], change.step.text] for overlay in site.corpus.of(Overlay)
-                   for change in overlay.knowledge if isinstance(site.corpus.named("tool", change.step.text), Tool)]
+        targets = [
+            [overlay.uri.rsplit("/", 1)[-1], change.step.text]
+            for overlay in site.corpus.of(Overlay)
+            for change in overlay.knowledge
+            if isinstance(site.corpus.named("tool", change.step.text), Tool)
+        ]
         assert targets == ANSWERS["knowledge_refs"]["overlay_targets_that_are_tools"]
 
     def test_overlay_knowledge_that_the_step_has_already_is_reported(self) -> None:
-        said = [item.message for item in outcome().diagnostics if item.code == "OV009" and "already has" in item.message]
-        assert said == [f"has no effect on {step}: it already has {name}"
-                        for _, step, name in ANSWERS["knowledge_refs"]["overlay_knowledge_already_in_step"]]
+        said = [
+            item.message for item in outcome().diagnostics if item.code == "OV009" and "already has" in item.message
+        ]
+        assert said == [
+            f"has no effect on {step}: it already has {name}"
+            for _, step, name in ANSWERS["knowledge_refs"]["overlay_knowledge_already_in_step"]
+        ]
 
 
 # Everything seen from the other end.
@@ -264,31 +296,37 @@ def expected_backlinks() -> Counter[str]:
     overlays = [given["overlay"] for given in vectors("methodology")["overlays"].values()]
     named_in_code = [given for given in CROSSREFS if given["kind"] in ("bare:knowledge", "file-name:knowledge")]
     uses = Counter(name for step in steps for name in step["knowledge_base"])
-    uses += Counter(name for overlay in overlays for change in overlay["knowledgeOverrides"].values()
-                    for name in change["append"])
+    uses += Counter(
+        name for overlay in overlays for change in overlay["knowledgeOverrides"].values() for name in change["append"]
+    )
     uses += Counter(given["target"] for given in named_in_code if not given["self"])
     return uses + Counter(item["text"] for item in ANSWERS["see_also"]["items"])
 
 
 def test_backlinks_of_knowledge(site: Site) -> None:
-    counts = Counter({
-        entry.name.text: len([item for item in site.index.backlinks.get(entry.uri, ())
-                              if item.source.split("/")[0] in COVERED])
-        for entry in site.corpus.of(KnowledgeEntry)
-    })
+    counts = Counter(
+        {
+            entry.name.text: len(
+                [item for item in site.index.backlinks.get(entry.uri, ()) if item.source.split("/")[0] in COVERED]
+            )
+            for entry in site.corpus.of(KnowledgeEntry)
+        }
+    )
     assert counts == expected_backlinks()
 
 
 def test_backlinks_are_the_references_turned_round(site: Site) -> None:
     turned = [item for found in site.index.backlinks.values() for item in found]
-    assert Counter(turned) == Counter(item for item in site.index.references
-                                      if item.resolved and item.target != item.source)
+    assert Counter(turned) == Counter(
+        item for item in site.index.references if item.resolved and item.target != item.source
+    )
 
 
 def test_every_reference_stands_where_it_says(site: Site) -> None:
     """The first line of what stands there holds what was read: a link's target, a name, a path."""
+
     def line(item: Reference) -> str:
         text = decode(site.tree.files[item.source]).split("\n")[item.place.span.line - 1]
-        return text[item.place.span.column - 1:item.place.span.end_column - 1]
+        return text[item.place.span.column - 1 : item.place.span.end_column - 1]
 
     assert [item for item in site.index.references if item.text not in line(item)] == []

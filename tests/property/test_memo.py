@@ -15,26 +15,65 @@ from footpath.model.source import Tree
 from footpath.parsing import parse
 from footpath.project import build
 
-ENTRY = "---\nname: {name}\ndescription: d\ntopics: [{topic}]\n---\n\n# {name}\n\n## See Also\n\n- [alpha](./alpha.md) — why\n"
-STEP = "---\nname: {name}\ndescription: d\nphase: pre\norder: 100\noutputs: [docs/x.md]\nknowledge-base: [alpha]\ndependencies: [{after}]\n---\n\n# T\n\n`beta.md`\n"
+ENTRY = """\
+---
+name: {name}
+description: d
+topics: [{topic}]
+---
 
-CONTENTS = [content.encode() for content in [
-    ENTRY.format(name="alpha", topic="api"),
-    ENTRY.format(name="beta", topic="apis"),
-    ENTRY.format(name="alpha", topic="API"),
-    STEP.format(name="one", after="two"),
-    STEP.format(name="two", after="one"),
-    "",
-    "no front matter, [a link](beta.md#x) and [[alpha]]\n",
-    "---\nname: [broken\n---\n\ntext\n",
-    "---\nname: unclosed\n",
-    "name: deep\ndescription: d\ndefault_depth: 3\nsteps:\n  one: { enabled: true }\n",
-    "name: n\ndescription: d\nproject-type: backend\nknowledge-overrides:\n  one: { append: [alpha, ghost] }\n",
-    "api: { label: API, synonyms: [apis] }\n",
-    "\ufeff# With a mark\r\n\r\n[a](alpha.md)\r\n",
-]] + [b"\xff\xfe", b"a\0b"]
-URIS = ["knowledge/core/alpha.md", "knowledge/core/beta.md", "knowledge/index.md", "pipeline/pre/one.md", "pipeline/pre/two.md",
-        "tools/tool.md", "methodology/deep.yml", "methodology/backend-overlay.yml", "topics.yml", "plain.md"]
+# {name}
+
+## See Also
+
+- [alpha](./alpha.md) — why
+"""
+STEP = """\
+---
+name: {name}
+description: d
+phase: pre
+order: 100
+outputs: [docs/x.md]
+knowledge-base: [alpha]
+dependencies: [{after}]
+---
+
+# T
+
+`beta.md`
+"""
+
+CONTENTS = [
+    content.encode()
+    for content in [
+        ENTRY.format(name="alpha", topic="api"),
+        ENTRY.format(name="beta", topic="apis"),
+        ENTRY.format(name="alpha", topic="API"),
+        STEP.format(name="one", after="two"),
+        STEP.format(name="two", after="one"),
+        "",
+        "no front matter, [a link](beta.md#x) and [[alpha]]\n",
+        "---\nname: [broken\n---\n\ntext\n",
+        "---\nname: unclosed\n",
+        "name: deep\ndescription: d\ndefault_depth: 3\nsteps:\n  one: { enabled: true }\n",
+        "name: n\ndescription: d\nproject-type: backend\nknowledge-overrides:\n  one: { append: [alpha, ghost] }\n",
+        "api: { label: API, synonyms: [apis] }\n",
+        "\ufeff# With a mark\r\n\r\n[a](alpha.md)\r\n",
+    ]
+] + [b"\xff\xfe", b"a\0b"]
+URIS = [
+    "knowledge/core/alpha.md",
+    "knowledge/core/beta.md",
+    "knowledge/index.md",
+    "pipeline/pre/one.md",
+    "pipeline/pre/two.md",
+    "tools/tool.md",
+    "methodology/deep.yml",
+    "methodology/backend-overlay.yml",
+    "topics.yml",
+    "plain.md",
+]
 
 uris, contents = st.sampled_from(URIS), st.sampled_from(CONTENTS)
 
@@ -73,7 +112,7 @@ class Editing(RuleBasedStateMachine):
     def start_again_after_a_crash(self, cut: float) -> None:
         """Only a part of the memo was written."""
         stored = self.memo.dump()
-        self.memo = Memo(stored[:int(len(stored) * cut)])
+        self.memo = Memo(stored[: int(len(stored) * cut)])
 
     @rule(value=st.sampled_from([None, 5, "text", [], {"lines": "many"}, {"headings": [{"level": 1}]}]))
     def start_again_from_another_shape(self, value: object) -> None:

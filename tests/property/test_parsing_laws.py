@@ -22,22 +22,135 @@ FEW = settings(max_examples=100, deadline=None)
 MANY = settings(max_examples=300, deadline=None)
 URIS = st.sampled_from(["a.md", "a.yml", "folder/a.yaml"])
 
-PIECES = st.sampled_from([
-    "[a](b.md)", "[a](b c.md)", "![i](j.png)", "[[wiki]]", "[[a|b]]", "<https://x.y/>", "`code`", "``x ` y``", "<a href='h'>", "</a>",
-    "<div>", "</div>", "<div markdown='1'>", "<!--", "-->", "**", "_", "[a][b]", "[b]: c.md", "# ", "## ", "===", "---", "```", "~~~",
-    "- ", "1. ", "> ", "| a | b |", "|---|---|", "!!! note", "??? tip", '=== "Tab"', "{#id}", "{: #id }", "&amp;", "\\", "|",
-    "\n", "\n", "\n\n", "    ", "  ", "\t", " ", "word", "é", "🎉", "\u2028", "\x0b", "name: x", "'", '"', "[", "]", "(", ")", "`", "<", ">",
-])
+PIECES = st.sampled_from(
+    [
+        "[a](b.md)",
+        "[a](b c.md)",
+        "![i](j.png)",
+        "[[wiki]]",
+        "[[a|b]]",
+        "<https://x.y/>",
+        "`code`",
+        "``x ` y``",
+        "<a href='h'>",
+        "</a>",
+        "<div>",
+        "</div>",
+        "<div markdown='1'>",
+        "<!--",
+        "-->",
+        "**",
+        "_",
+        "[a][b]",
+        "[b]: c.md",
+        "# ",
+        "## ",
+        "===",
+        "---",
+        "```",
+        "~~~",
+        "- ",
+        "1. ",
+        "> ",
+        "| a | b |",
+        "|---|---|",
+        "!!! note",
+        "??? tip",
+        '=== "Tab"',
+        "{#id}",
+        "{: #id }",
+        "&amp;",
+        "\\",
+        "|",
+        "\n",
+        "\n",
+        "\n\n",
+        "    ",
+        "  ",
+        "\t",
+        " ",
+        "word",
+        "é",
+        "🎉",
+        "\u2028",
+        "\x0b",
+        "name: x",
+        "'",
+        '"',
+        "[",
+        "]",
+        "(",
+        ")",
+        "`",
+        "<",
+        ">",
+    ]
+)
 MARKDOWN = st.lists(PIECES, max_size=40).map("".join)
-YAML_PIECES = st.sampled_from([
-    "name: x", "topics: [a, b]", "- item", "a: {b: c}", "key:", "'", '"', "&a", "*a", "!!tag", "<<: *a", "|", ">-", "#", "{", "}", "[", "]",
-    ": ", "\n", "\n", "\n  ", "\t", "---", "...", "é", "🎉", "\x1b", "\x85", "\u2028", "%YAML 1.1", "?", "0x", "\\u0041", '"\\ud800"',
-])
+YAML_PIECES = st.sampled_from(
+    [
+        "name: x",
+        "topics: [a, b]",
+        "- item",
+        "a: {b: c}",
+        "key:",
+        "'",
+        '"',
+        "&a",
+        "*a",
+        "!!tag",
+        "<<: *a",
+        "|",
+        ">-",
+        "#",
+        "{",
+        "}",
+        "[",
+        "]",
+        ": ",
+        "\n",
+        "\n",
+        "\n  ",
+        "\t",
+        "---",
+        "...",
+        "é",
+        "🎉",
+        "\x1b",
+        "\x85",
+        "\u2028",
+        "%YAML 1.1",
+        "?",
+        "0x",
+        "\\u0041",
+        '"\\ud800"',
+    ]
+)
 YAML = st.lists(YAML_PIECES, max_size=30).map("".join)
-MATTER_PIECES = st.sampled_from([
-    "---", "---\n", "--- \n", " ---\n", "---\t\n", "----\n", "...\n", "... \n", "\n", "\n\n", "name: x\n", "a: [b]\n", "- a\n", "text\n",
-    "title: y", "# T\n", "\r\n", "\ufeff", "key: \"a\"\n", "  indented: z\n",
-])
+MATTER_PIECES = st.sampled_from(
+    [
+        "---",
+        "---\n",
+        "--- \n",
+        " ---\n",
+        "---\t\n",
+        "----\n",
+        "...\n",
+        "... \n",
+        "\n",
+        "\n\n",
+        "name: x\n",
+        "a: [b]\n",
+        "- a\n",
+        "text\n",
+        "title: y",
+        "# T\n",
+        "\r\n",
+        "\ufeff",
+        'key: "a"\n',
+        "  indented: z\n",
+    ]
+)
 MATTER = st.lists(MATTER_PIECES, max_size=10).map("".join)
 ANY_TEXT = MARKDOWN | YAML | MATTER | st.text(max_size=200)
 
@@ -60,7 +173,8 @@ def spans(document: Document) -> Iterator[Span]:
 
 
 def inside(span: Span, lines: Lines) -> bool:
-    """Whether a span begins and ends in the text, in this order. The end of the last line may be its next line's start."""
+    """Whether a span begins and ends in the text, in this order; at the latest where one more line would begin."""
+
     def holds(line: int, column: int) -> bool:
         texts = [*lines.texts, ""]
         return 1 <= line <= len(texts) and 1 <= column <= len(texts[line - 1]) + 1
@@ -84,7 +198,7 @@ def test_reading_never_raises(uri: str, content: bytes) -> None:
 
 def source(text: str, span: Span) -> str:
     """What stands at a span of one line."""
-    return text.split("\n")[span.line - 1][span.column - 1:span.end_column - 1]
+    return text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
 
 
 def told(facts: tuple[Link, ...] | tuple[CodeSpan, ...]) -> list[Link | CodeSpan]:
@@ -106,7 +220,9 @@ ENDS = {"link": (")", "]"), "wiki": ("]]",), "image": (")", "]"), "autolink": ("
 def test_a_link_begins_and_ends_with_its_brackets(text: str) -> None:
     links = told(parse("a.md", text.encode()).links)
     shown = [(link.kind, source(text, link.span)) for link in links if isinstance(link, Link)]
-    assert [item for item in shown if not item[1].startswith(STARTS[item[0]]) or not item[1].endswith(ENDS[item[0]])] == []
+    assert [
+        item for item in shown if not item[1].startswith(STARTS[item[0]]) or not item[1].endswith(ENDS[item[0]])
+    ] == []
 
 
 @MANY
@@ -150,6 +266,7 @@ def test_the_name_of_a_file_does_not_matter(text: str) -> None:
 
 def moved(document: Document, by: int) -> Document:
     """A document some lines further down."""
+
     def span(old: Span) -> Span:
         return Span(old.line + by, old.column, old.end_line + by, old.end_column)
 
@@ -167,7 +284,8 @@ def test_front_matter_moves_the_body_down_and_changes_nothing_else(text: str) ->
     alone, below = parse("a.md", text.encode()), parse("a.md", f"---\nname: x\n---\n{text}".encode())
     down = moved(alone, 3)
     assert [getattr(below, name) for name in ("headings", "links", "code_spans", "fences", "ids", "summary")] == (
-        [getattr(down, name) for name in ("headings", "links", "code_spans", "fences", "ids", "summary")])
+        [getattr(down, name) for name in ("headings", "links", "code_spans", "fences", "ids", "summary")]
+    )
 
 
 # The host's front matter. It takes `key: value` lines with nothing around them for metadata too; those Footpath only
@@ -189,7 +307,7 @@ def test_what_the_host_cuts_off_is_cut_off(matter: str) -> None:
     assume(host_body(text) != text)
     block = split(text)
     assert block.found
-    assert text[block.body:] == host_body(text)
+    assert text[block.body :] == host_body(text)
 
 
 @MANY
@@ -207,11 +325,13 @@ def test_a_mapping_that_the_host_shows_as_text_is_reported(matter: str) -> None:
     assert empty or document.faults
 
 
-@pytest.mark.parametrize("text", ["---\nname: x\n---\n\n\n# T\n", "---\nname: x\n...\n# T\n", "---  \na: b\n---\t\n\n# T\n"])
+@pytest.mark.parametrize(
+    "text", ["---\nname: x\n---\n\n\n# T\n", "---\nname: x\n...\n# T\n", "---  \na: b\n---\t\n\n# T\n"]
+)
 def test_a_mapping_is_cut_off_as_by_the_host(text: str) -> None:
     body, data = get_data(text)
     assert data
-    assert text[split(text).body:] == body
+    assert text[split(text).body :] == body
 
 
 def values(node: Node) -> dict[str, str]:
@@ -219,14 +339,18 @@ def values(node: Node) -> dict[str, str]:
 
 
 @FEW
-@given(data=st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.from_regex(r"[a-z ]{1,12}[a-z]", fullmatch=True), min_size=1))
+@given(
+    data=st.dictionaries(
+        st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.from_regex(r"[a-z ]{1,12}[a-z]", fullmatch=True), min_size=1
+    )
+)
 def test_a_mapping_has_the_host_s_values(data: dict[str, str]) -> None:
-    text = "---\n" + "".join(f'{key}: "{value}"\n' for key, value in data.items()) + "---\n\n# T\n"
+    text = "---\n" + "".join(f'"{key}": "{value}"\n' for key, value in data.items()) + "---\n\n# T\n"
     body, theirs = get_data(text)
     matter = parse("a.md", text.encode()).matter
     assert matter is not None
     assert values(matter) == theirs == data
-    assert text[split(text).body:] == body
+    assert text[split(text).body :] == body
 
 
 def test_the_faults_of_this_repository_s_own_content_are_none() -> None:

@@ -28,8 +28,10 @@ def entry(name: str, topics: str = "api", body: str = "") -> str:
 
 
 def step(name: str, order: int, *, after: str = "", knowledge: str = "") -> str:
-    return (f"---\nname: {name}\ndescription: Does {name}.\nphase: pre\norder: {order}\noutputs: [docs/{name}.md]\n"
-            f"dependencies: [{after}]\nknowledge-base: [{knowledge}]\n---\n\n# {name}\n")
+    return (
+        f"---\nname: {name}\ndescription: Does {name}.\nphase: pre\norder: {order}\noutputs: [docs/{name}.md]\n"
+        f"dependencies: [{after}]\nknowledge-base: [{knowledge}]\n---\n\n# {name}\n"
+    )
 
 
 CLEAN = {
@@ -37,7 +39,7 @@ CLEAN = {
     "pipeline/pre/one.md": step("one", 100, knowledge="alpha"),
     "pipeline/pre/two.md": step("two", 110, after="one"),
     "methodology/deep.yml": "name: Deep\ndescription: d\ndefault_depth: 5\nsteps:\n"
-                            "  one: { enabled: true }\n  two: { enabled: true, conditional: if-needed }\n",
+    "  one: { enabled: true }\n  two: { enabled: true, conditional: if-needed }\n",
 }
 WARNING = {"knowledge/core/alpha.md": entry("alpha", topics="Not_Kebab")}
 ERROR = {"knowledge/core/alpha.md": entry("alpha", body="See [beta](./alhpa.md).\n")}
@@ -53,6 +55,7 @@ def _collecting() -> Iterator[None]:
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     """Writes files below a fresh folder and gives the folder."""
+
     def write_files(files: Mapping[str, str]) -> Path:
         for name, text in files.items():
             path = tmp_path / name
@@ -101,12 +104,15 @@ class TestCheck:
         assert "KN013 [note]" in result.stdout
 
     def test_a_finding_is_one_line_with_its_place_and_one_with_what_to_do(
-        self, write: Write, monkeypatch: pytest.MonkeyPatch,
+        self,
+        write: Write,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         monkeypatch.chdir(write(CLEAN | ERROR))
         assert footpath_("check").stdout == (
             "knowledge/core/alpha.md:9:5: LK001 ./alhpa.md does not exist; did you mean ./alpha.md?\n"
-            "    help: write `./alpha.md`\n")
+            "    help: write `./alpha.md`\n"
+        )
 
     def test_paths_lead_from_the_working_folder(self, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
         root = write(CLEAN | ERROR)
@@ -118,10 +124,19 @@ class TestCheck:
 
     def test_json_says_all_of_a_finding(self, write: Write) -> None:
         [finding] = findings(write(CLEAN | ERROR))
-        given = {key: finding[key] for key in ("code", "name", "severity", "path", "line", "column", "end_line", "end_column")}
+        given = {
+            key: finding[key]
+            for key in ("code", "name", "severity", "path", "line", "column", "end_line", "end_column")
+        }
         assert given == {
-            "code": "LK001", "name": "missing-target", "severity": "error", "path": "knowledge/core/alpha.md",
-            "line": 9, "column": 5, "end_line": 9, "end_column": 23,
+            "code": "LK001",
+            "name": "missing-target",
+            "severity": "error",
+            "path": "knowledge/core/alpha.md",
+            "line": 9,
+            "column": 5,
+            "end_line": 9,
+            "end_column": 23,
         }
         assert finding["message"] == "./alhpa.md does not exist; did you mean ./alpha.md?"
 
@@ -156,11 +171,19 @@ class TestRulesAreChosen:
     def test_a_rule_is_named_by_its_name_too(self, write: Write) -> None:
         assert footpath_("check", write(CLEAN | ERROR), "--ignore", "missing-target").exit_code == 0
 
-    @pytest.mark.parametrize(("option", "code", "near"), [
-        ("--select", "wrong-cas", "wrong-case"), ("--ignore", "missing-targets", "missing-target"),
-    ])
+    @pytest.mark.parametrize(
+        ("option", "code", "near"),
+        [
+            ("--select", "wrong-cas", "wrong-case"),
+            ("--ignore", "missing-targets", "missing-target"),
+        ],
+    )
     def test_an_unknown_code_is_a_usage_error_with_a_suggestion(
-        self, option: str, code: str, near: str, write: Write,
+        self,
+        option: str,
+        code: str,
+        near: str,
+        write: Write,
     ) -> None:
         result = footpath_("check", write(CLEAN), option, code)
         assert (result.exit_code, result.stdout) == (2, "")
@@ -223,6 +246,11 @@ class TestSiteConfiguration:
     def test_a_level_is_set(self, project: Callable[[str], Path]) -> None:
         assert footpath_("check", project("      levels: { LK001: note }\n"), "--strict").exit_code == 0
 
+    @pytest.mark.parametrize("strict", [[], ["--strict"]])
+    def test_strict_is_never_laxer_than_the_site(self, strict: list[str], project: Callable[[str], Path]) -> None:
+        root = project("      levels: { LK001: note }\n      fail_on: note\n")
+        assert footpath_("check", root, *strict).exit_code == 1
+
     def test_a_rule_is_switched_off_by_a_bare_off(self, project: Callable[[str], Path]) -> None:
         assert findings(project("      levels: { LK001: off }\n")) == []
 
@@ -230,21 +258,28 @@ class TestSiteConfiguration:
         result = footpath_("check", project("      ignored: [LK]\n      fail_on: sometimes\n      output: ../out\n"))
         assert (result.exit_code, result.stdout) == (2, "")
         assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == [
-            'unknown option "ignored"; did you mean ignore?', "fail_on.fail_on", "output",
+            'unknown option "ignored"; did you mean ignore?',
+            "fail_on",
+            "output",
         ]
 
     def test_a_site_file_that_is_no_yaml_is_a_usage_error(self, write: Write) -> None:
         assert footpath_("check", write(CLEAN | {"mkdocs.yml": "a: [\n"})).exit_code == 2
 
     def test_a_site_of_another_folder_does_not_count(self, write: Write) -> None:
-        root = write({"mkdocs.yml": "plugins: [{footpath: {ignore: [LK]}}]\n"}
-                     | {f"elsewhere/{name}": text for name, text in (CLEAN | ERROR).items()})
+        root = write(
+            {"mkdocs.yml": "plugins: [{footpath: {ignore: [LK]}}]\n"}
+            | {f"elsewhere/{name}": text for name, text in (CLEAN | ERROR).items()}
+        )
         assert places(findings(root / "elsewhere")) == [("LK001", "knowledge/core/alpha.md", 9, 5)]
 
 
 PLANTED = {
-    "knowledge/core/alpha.md": entry("alpha", body="## Rules\n\nSee [beta](./beta.md#rulez).\n\n## See Also\n\n"
-                                                   "- [beta](./betta.md) — gone\n- [gamma](./Gamma.md) — case\n"),
+    "knowledge/core/alpha.md": entry(
+        "alpha",
+        body="## Rules\n\nSee [beta](./beta.md#rulez).\n\n## See Also\n\n"
+        "- [beta](./betta.md) — gone\n- [gamma](./Gamma.md) — case\n",
+    ),
     "knowledge/core/beta.md": entry("beta", topics="web, apis", body="## Rules\n"),
     "knowledge/core/gamma.md": entry("gamma"),
     "knowledge/zoo/gamma.md": entry("gamma"),
@@ -254,7 +289,7 @@ PLANTED = {
     "pipeline/pre/one.md": step("one", 100, after="two", knowledge="alpha, beta, gamma, broken, open"),
     "pipeline/pre/two.md": step("two", 110, after="one"),
     "methodology/backend-overlay.yml": "name: backend\ndescription: d\nproject-type: backend\nstep-overrides:\n"
-                                       "  onne: { enabled: true }\n",
+    "  onne: { enabled: true }\n",
 }
 
 
@@ -282,8 +317,10 @@ def test_planted_faults_are_all_found_in_one_run_where_they_stand(write: Write) 
 
 
 def test_related_places_of_planted_faults_are_told(write: Write) -> None:
-    related = {item["code"]: [(place["path"], place["line"]) for place in item["related"]]
-               for item in findings(write(CLEAN | PLANTED))}
+    related = {
+        item["code"]: [(place["path"], place["line"]) for place in item["related"]]
+        for item in findings(write(CLEAN | PLANTED))
+    }
     assert related["KN006"] == [("knowledge/core/gamma.md", 2)]
     assert related["TP002"] == [("topics.yml", 3)]
     assert related["GR003"] == [("pipeline/pre/one.md", 7), ("pipeline/pre/two.md", 7)]
@@ -297,28 +334,46 @@ HOSTILE = CLEAN | {
     "::error file=x,line=1::gotcha.md": "# Gotcha\n\n[x](x.md) [y](##[error]y.md) [z](##vso[task.complete]z.md)\n",
     "knowledge/::error::twin.md": entry("alpha"),
     f"knowledge/core/{OVERRIDE}evil.md": entry("evil", body="[x](x.md)\n"),
-    "knowledge/core/content.md": entry("content", topics=f"Bad{CSI}{OVERRIDE}", body=f"[a]({ESCAPE}{BELL}.md) [[{CSI}b]]\n")
-    + "[b](miss%0A::error::x.md) [c](<miss&#10;::error::x.md>) ![d](d%1b%5b31m.png)\n\n## See Also\n\n- [x](%0a::set-output.md)\n",
-    "knowledge/core/yaml.md": f'---\nname: "::error::x"\ndescription: "a\\n::error::b\\e[31m"\n"unknown\\x9b2J": x\ntopics: ["\\n::warning::"]\n---\n',
+    "knowledge/core/content.md": entry(
+        "content", topics=f"Bad{CSI}{OVERRIDE}", body=f"[a]({ESCAPE}{BELL}.md) [[{CSI}b]]\n"
+    )
+    + "[b](miss%0A::error::x.md) [c](<miss&#10;::error::x.md>) ![d](d%1b%5b31m.png)\n\n"
+    "## See Also\n\n- [x](%0a::set-output.md)\n",
+    "knowledge/core/yaml.md": '---\nname: "::error::x"\ndescription: "a\\n::error::b\\e[31m"\n'
+    '"unknown\\x9b2J": x\ntopics: ["\\n::warning::"]\n---\n',
     "pipeline/pre/three.md": step("three", 120, after='"\\n::error::x"'),
-    "methodology/backend-overlay.yml": 'name: "\\e[31m"\ndescription: d\nproject-type: "::error::"\n"\\n::error::": {}\n',
+    "methodology/backend-overlay.yml": 'name: "\\e[31m"\ndescription: d\nproject-type: "::error::"\n'
+    '"\\n::error::": {}\n',
     "topics.yml": '"::error::": { parent: "\\n::x", label: "\\e[1m" }\n',
 }
 
 
 def obeyed(output: str) -> list[str]:
     """The lines a CI system would obey, and those with a character a terminal would."""
+
     def dangerous(character: str) -> bool:
         return unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
 
-    return [line for line in output.split("\n")
-            if line.lstrip().startswith("::") or "##[" in line or "##vso[" in line or any(map(dangerous, line))]
+    return [
+        line
+        for line in output.split("\n")
+        if line.lstrip().startswith("::") or "##[" in line or "##vso[" in line or any(map(dangerous, line))
+    ]
 
 
-@pytest.mark.parametrize("arguments", [
-    ["check"], ["check", "--format", "json"], ["index"], ["index", "--format", "json"],
-], ids=" ".join)
-def test_hostile_content_reaches_no_output_raw(arguments: list[str], write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "--format", "json"],
+        ["index"],
+        ["index", "--format", "json"],
+    ],
+    ids=" ".join,
+)
+def test_hostile_content_reaches_no_output_raw(
+    arguments: list[str], write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(write(HOSTILE))
     result = footpath_(*arguments)
     assert result.stdout
@@ -331,7 +386,9 @@ def test_hostile_content_is_found(write: Write) -> None:
 
 
 def test_a_hostile_project_configuration_reaches_no_output_raw(write: Write) -> None:
-    root = write(CLEAN | {"config.yml": 'version: 2\nmethodology: "\\n::error::\\e[31m"\nplatforms: ["\\e[1m"]\n"\\n::x": 1\n'})
+    root = write(
+        CLEAN | {"config.yml": 'version: 2\nmethodology: "\\n::error::\\e[31m"\nplatforms: ["\\e[1m"]\n"\\n::x": 1\n'}
+    )
     result = footpath_("resolve", root, "--config", root / "config.yml")
     assert result.exit_code == 2
     assert obeyed(result.output) == []
@@ -352,7 +409,8 @@ class TestIndex:
         assert [(item["name"], item["entries"]) for item in report["topics"]] == [("api", ["alpha"])]
         uses = [item for item in report["references"] if item["kind"] == "knowledge"]
         assert [(item["target"], item["entry"]) for item in uses] == [
-            ("knowledge/core/alpha.md", {"kind": "knowledge", "name": "alpha"})]
+            ("knowledge/core/alpha.md", {"kind": "knowledge", "name": "alpha"})
+        ]
 
     def test_text_counts(self, write: Write) -> None:
         lines = [line.split(maxsplit=1) for line in footpath_("index", write(CLEAN)).stdout.splitlines()]
@@ -363,7 +421,9 @@ class TestIndex:
 
     def test_two_runs_are_the_same_to_the_byte(self, write: Write) -> None:
         root = write(CLEAN | PLANTED)
-        assert footpath_("index", root, "--format", "json").stdout == footpath_("index", root, "--format", "json").stdout
+        assert (
+            footpath_("index", root, "--format", "json").stdout == footpath_("index", root, "--format", "json").stdout
+        )
 
 
 CONFIG = "version: 2\nmethodology: deep\nplatforms: [codex]\n"
@@ -373,7 +433,8 @@ class TestResolve:
     def test_text_lists_the_steps_in_order(self, write: Write) -> None:
         root = write(CLEAN | {"config.yml": CONFIG})
         assert footpath_("resolve", root, "--config", root / "config.yml").stdout == (
-            "deep: 2 steps, depth 5\n   1  one\n   2  two (if needed)  after one\n")
+            "deep: 2 steps, depth 5\n   1  one\n   2  two (if needed)  after one\n"
+        )
 
     def test_a_dependency_that_is_no_step_is_left_out(self, write: Write) -> None:
         root = write(CLEAN | {"config.yml": CONFIG, "pipeline/pre/two.md": step("two", 110, after="one, ghost")})
@@ -401,9 +462,14 @@ class TestResolve:
         scenario = answers["scenarios"]["multi-service@svc-backend-fintech"]
         expected = answers["combos"]["mvp|multi-service@svc-backend-fintech"]
         config = tmp_path / "config.yml"
-        config.write_text(json.dumps({"version": 2, "methodology": "mvp", "platforms": ["codex"], "project": scenario["project"]}))
-        report = json.loads(footpath_("resolve", REFERENCE_CONTENT, "--config", config, "--service", scenario["service"],
-                                      "--format", "json").stdout)
+        config.write_text(
+            json.dumps({"version": 2, "methodology": "mvp", "platforms": ["codex"], "project": scenario["project"]})
+        )
+        report = json.loads(
+            footpath_(
+                "resolve", REFERENCE_CONTENT, "--config", config, "--service", scenario["service"], "--format", "json"
+            ).stdout
+        )
         steps = {name: step for name, step in report["steps"].items() if step["in_pipeline"] and step["enabled"]}
         assert report["order"] == expected["topo_enabled"]
         assert sorted(steps) == expected["enabled"]
@@ -412,7 +478,10 @@ class TestResolve:
         assert report["eligible"] == expected["eligible_empty_state"]
         assert report["eligible_by_scope"]["service"] == expected["eligible_empty_state_service_scope"]
         assert (report["service"], report["project_type"], report["domains"]) == (
-            "svc-backend-fintech", "backend", ["fintech"])
+            "svc-backend-fintech",
+            "backend",
+            ["fintech"],
+        )
         assert report["overlays"] == ["backend", "backend-fintech", "multi-service"]
 
 
@@ -456,11 +525,15 @@ class TestMain:
     def test_the_version_is_told(self) -> None:
         assert footpath_("--version").stdout == f"footpath, version {__version__}\n"
 
-    @pytest.mark.parametrize("arguments", [["chekc"], ["check", "--formt", "json"], ["check", "--format", "xml"], ["schema"]])
+    @pytest.mark.parametrize(
+        "arguments", [["chekc"], ["check", "--formt", "json"], ["check", "--format", "xml"], ["schema"]]
+    )
     def test_wrong_usage_is_status_2(self, arguments: list[str]) -> None:
         assert footpath_(*arguments).exit_code == 2
 
-    def test_an_error_of_our_own_is_status_3(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_an_error_of_our_own_is_status_3(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         def fails(**_options: object) -> None:
             raise RuntimeError("something unforeseen")
 

@@ -21,24 +21,27 @@ COMMANDS = ("check", "index", "resolve")
 SCHEMAS = Path(footpath.reporting.__file__).parent / "schemas"
 
 FILES = {
-    "knowledge/core/alpha.md": "---\nname: alpha\ndescription: d\ntopics: [api, Api]\nvolatility: stable\nlast-reviewed: 2026-01-02\n"
-                               "version-pin: 3\nsources:\n  - {url: 'https://example.com/'}\n---\n\n# Alpha\n\n"
-                               "`one` `two` [x](x.md) [[one]] ![i](i.png) <https://example.com>\n\n## See Also\n\n- [a](alpha.md) — self\n",
+    "knowledge/core/alpha.md": "---\nname: alpha\ndescription: d\ntopics: [api, Api]\nvolatility: stable\n"
+    "last-reviewed: 2026-01-02\n"
+    "version-pin: 3\nsources:\n  - {url: 'https://example.com/'}\n---\n\n# Alpha\n\n"
+    "`one` `two` [x](x.md) [[one]] ![i](i.png) <https://example.com>\n\n## See Also\n\n- [a](alpha.md) — self\n",
     "knowledge/core/broken.md": "---\nname: [x\n---\n",
     "knowledge/zoo/alpha.md": "---\nname: alpha\ndescription: d\ntopics: [api]\n---\n",
-    "pipeline/pre/one.md": "---\nname: one\ndescription: d\nsummary: s\nphase: pre\norder: 100.5\noutputs: [docs/one.md]\n"
-                           "dependencies: [ghost]\nreads: [two]\ncross-reads: [{service: api, step: two}]\n"
-                           "knowledge-base: [alpha]\nconditional: if-needed\n---\n",
-    "pipeline/pre/two.md": "---\nname: two\ndescription: d\nphase: pre\norder: 110\noutputs: [docs/two.md]\ndependencies: [one]\n---\n",
+    "pipeline/pre/one.md": "---\nname: one\ndescription: d\nsummary: s\nphase: pre\norder: 100.5\n"
+    "outputs: [docs/one.md]\n"
+    "dependencies: [ghost]\nreads: [two]\ncross-reads: [{service: api, step: two}]\n"
+    "knowledge-base: [alpha]\nconditional: if-needed\n---\n",
+    "pipeline/pre/two.md": "---\nname: two\ndescription: d\nphase: pre\norder: 110\n"
+    "outputs: [docs/two.md]\ndependencies: [one]\n---\n",
     "tools/hammer.md": "---\nname: hammer\ndescription: d\ncategory: tool\nargument-hint: <x>\noutputs: []\n---\n",
     "methodology/deep.yml": "name: Deep\ndescription: d\ndefault_depth: 5\nsteps:\n  one: { enabled: true }\n"
-                            "  two: { enabled: true, conditional: if-needed }\n",
+    "  two: { enabled: true, conditional: if-needed }\n",
     "methodology/backend-overlay.yml": "name: backend\ndescription: d\nproject-type: backend\nstep-overrides:\n"
-                                       "  ghost: { enabled: true }\nknowledge-overrides:\n  one: { append: [beta] }\n"
-                                       "reads-overrides:\n  one: { replace: { two: hammer } }\n",
+    "  ghost: { enabled: true }\nknowledge-overrides:\n  one: { append: [beta] }\n"
+    "reads-overrides:\n  one: { replace: { two: hammer } }\n",
     "topics.yml": "api: { label: API, synonyms: [apis], description: d }\n",
     "config.yml": "version: 2\nmethodology: deep\nplatforms: [codex]\nproject: { projectType: backend }\n"
-                  "custom: { steps: { two: { depth: 2 } } }\n",
+    "custom: { steps: { two: { depth: 2 } } }\n",
 }
 
 Report = Callable[[str], Json]
@@ -94,10 +97,22 @@ def test_a_report_is_valid(command: str, report: Report) -> None:
     validate(report(command), command)
 
 
-@pytest.mark.parametrize(("command", "part"), [
-    ("check", "findings"), ("index", "entries"), ("index", "steps"), ("index", "tools"), ("index", "presets"), ("index", "overlays"),
-    ("index", "topics"), ("index", "references"), ("resolve", "steps"), ("resolve", "order"), ("resolve", "overlays"),
-])
+@pytest.mark.parametrize(
+    ("command", "part"),
+    [
+        ("check", "findings"),
+        ("index", "entries"),
+        ("index", "steps"),
+        ("index", "tools"),
+        ("index", "presets"),
+        ("index", "overlays"),
+        ("index", "topics"),
+        ("index", "references"),
+        ("resolve", "steps"),
+        ("resolve", "order"),
+        ("resolve", "overlays"),
+    ],
+)
 def test_every_part_is_filled_so_that_it_is_validated(command: str, part: str, report: Report) -> None:
     assert report(command)[part]
 

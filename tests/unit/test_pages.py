@@ -103,9 +103,9 @@ def test_the_trail_of_a_page_of_no_kind_is_empty() -> None:
 def test_a_reference_is_rewritten_only_where_the_text_is_still_the_same() -> None:
     """Another plugin may have changed the page before."""
     text = body(TREE[ENTRY])
-    changed = text.replace("Decide how calls fail first, as `error-handling.md` says.", "Something else stands here now.")
+    changed = text.replace("Decide how calls fail first, as `error-handling.md` says.", "Something else stands here.")
     found = rewritten(site_of(TREE), ENTRY, changed)
-    assert "Something else stands here now." in found
+    assert "Something else stands here." in found
     assert "[`error-handling.md`]" not in found
 
 
@@ -114,12 +114,12 @@ def test_a_text_that_another_plugin_has_emptied_stays_empty() -> None:
 
 
 def test_rewriting_changes_nothing_but_references() -> None:
-    text = "\nSee `no-such-thing` and ``error-handling`` in a fence:\n\n```\n`error-handling`\n```\n"
+    text = "\nSee `no-such-thing`, and a fence:\n\n```\n`error-handling`\n```\n"
     tree = {**TREE, "notes.md": text}
-    assert rewritten(site_of(tree), "notes.md", text).count("](") == text.count("``error-handling``")
+    assert rewritten(site_of(tree), "notes.md", text) == text
 
 
-@pytest.mark.parametrize("character", list("<>&[](){}*_`#!|\\~^+:$'"))
+@pytest.mark.parametrize("character", list("<>&[](){}*_`#!|\\~^+:$'\""))
 def test_what_means_something_is_encoded(character: str) -> None:
     assert inert(f"a{character}b") == f"a&#{ord(character)};b"
 

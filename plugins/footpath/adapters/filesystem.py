@@ -28,7 +28,7 @@ def read_tree(root: Path) -> Tree:
     assets: set[str] = set()
     faults: list[tuple[str, Fault]] = []
     real_root = root.resolve()
-    for folder, folders, names in os.walk(root, onerror=_only_below(root)):
+    for folder, folders, names in os.walk(root, onerror=_reported(root, faults)):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in [*folders, *sorted(names)]:
             path = Path(folder, name)
@@ -51,17 +51,22 @@ def read_tree(root: Path) -> Tree:
     return Tree(dict(sorted(files.items())), frozenset(assets), tuple(sorted(faults, key=lambda item: item[0])))
 
 
-def _only_below(root: Path) -> Callable[[OSError], None]:
-    def refuse(error: OSError) -> None:
-        if error.filename == os.fspath(root):
-            raise error
+def _reported(root: Path, faults: list[tuple[str, Fault]]) -> Callable[[OSError], None]:
+    """What to do with a folder that cannot be listed: a fault, unless it is the root itself."""
 
-    return refuse
+    def report(error: OSError) -> None:
+        path = Path(os.fsdecode(error.filename))
+        if path == root:
+            raise error
+        fault = Fault("FS006", START, f"cannot be listed: {error.strerror}", "check the folder's permissions")
+        faults.append((_uri(path, root), fault))
+
+    return report
 
 
 def _uri(path: Path, root: Path) -> str:
     """The path below the root; bytes that are no UTF-8 are shown, not kept."""
-    return path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+    return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
 
 
 def refusal(path: Path, real_root: Path) -> Fault | None:
@@ -119,6 +124,9 @@ def save_memo(memo: Memo, path: Path) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(memo.dump())
-        Path(temporary).replace(path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(memo.dump())
+            Path(temporary).replace(path)
+        finally:
+            Path(temporary).unlink(missing_ok=True)

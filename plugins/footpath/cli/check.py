@@ -51,5 +51,5 @@ def check(
         for shown in concise(diagnostics, opened.prefix):
             click.echo(shown)
         click.echo(tally(diagnostics, files), err=True)
-    least = Level.WARNING if strict else opened.settings.fail_on
+    least = max(Level.WARNING if strict else Level.ERROR, opened.settings.fail_on, key=lambda level: level.rank)
     sys.exit(FINDINGS if any(item.level.rank <= least.rank for item in diagnostics) else 0)

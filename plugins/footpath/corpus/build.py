@@ -58,7 +58,13 @@ def build_corpus(documents: Mapping[str, Document], settings: Settings) -> Corpu
         by_uri=frozen({entry.uri: entry for entry in entries if entry.kind != "topic"}),
         collisions=frozen(collisions),
         broken_names=frozenset(EntryId(item.kind, item.name) for item in broken if item.name),
+        folders=frozen({role: _folder(folders, documents) for role, folders in settings.folders.items() if folders}),
     )
+
+
+def _folder(folders: tuple[str, ...], documents: Mapping[str, Document]) -> str:
+    used = (folder for folder in folders if any(uri.startswith(f"{folder}/") for uri in documents))
+    return next(used, folders[0])
 
 
 def _by_id(entries: list[Entry]) -> tuple[dict[EntryId, Entry], dict[EntryId, tuple[Entry, ...]]]:

@@ -246,7 +246,8 @@ class Corpus:
     """All entries of a tree, decoded; nothing here looks across entries.
 
     `by_id` answers a name: where several files claim it the last path wins, as in the reference, and
-    `collisions` lists every claimant. `plain` names the Markdown files of no kind.
+    `collisions` lists every claimant. `plain` names the Markdown files of no kind. `folders` gives, by role, the
+    first configured folder that holds something, or the first configured.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -257,6 +258,7 @@ class Corpus:
     by_uri: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
     collisions: Mapping[EntryId, tuple[Entry, ...]] = field(default_factory=dict[EntryId, tuple[Entry, ...]])
     broken_names: frozenset[EntryId] = frozenset()
+    folders: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """All entries of one class, by uri. Of entries with the same name only the last, which is in force."""

@@ -53,6 +53,6 @@ class Settings:
     fail_on: Level = Level.ERROR
     output: str = ""
     templates: str = ""
-    topic_page_minimum: int = 3
+    topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
     command_words: tuple[str, ...] = ("scaffold",)

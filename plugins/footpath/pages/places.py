@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from footpath.corpus import role_of
 from footpath.index import in_words
 from footpath.model.entry import PHASE_BY_SLUG, KnowledgeEntry, Step, Tool
 from footpath.model.index import Topic
@@ -16,14 +15,8 @@ DEFAULT_TOPICS = "topics"
 
 
 def folder(site: Site, role: str) -> str:
-    """The first folder of a role that holds something, or the first one configured."""
-    folders = site.settings.folders.get(role, (role,))
-    used = [
-        name
-        for name in folders
-        if any(role_of(uri, site.settings)[0] == role and uri.startswith(f"{name}/") for uri in site.documents)
-    ]
-    return (used or list(folders) or [role])[0]
+    """The folder that the overview of a role stands in."""
+    return site.corpus.folders.get(role, role)
 
 
 def index_page(site: Site, folder_uri: str) -> str:

@@ -24,7 +24,7 @@ from footpath.parsing.hrefs import relative
 UrlOf = Callable[[str, str], str]
 """The address of a page seen from another: (uri of the page that links, uri of the page linked to)."""
 
-_PLAIN = frozenset(" ,;'’“”–—…/?%=@\"")
+_PLAIN = frozenset(" ,;’“”–—…/?%=@")
 
 
 @dataclass(frozen=True, slots=True)

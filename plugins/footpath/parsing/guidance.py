@@ -12,7 +12,7 @@ _MARGIN = re.compile(rf"\A[{_BLANK}]+|[{_BLANK}]+\Z")
 
 
 def deep_guidance(text: str) -> str:
-    """The part of an entry's body below its first `## Deep Guidance` line, or all of it, trimmed as the reference trims.
+    """The part of an entry's body below its first `## Deep Guidance` line, or all of it, trimmed.
 
     It runs to the end, over any further heading, and a heading inside a code fence counts, as it does for
     the reference reader: this is what that reader injects, not what a page shows.

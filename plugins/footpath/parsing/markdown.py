@@ -18,12 +18,15 @@ from footpath.model.document import CodeSpan, Fence, Heading, Link, LinkKind
 from footpath.model.source import Span
 from footpath.parsing.dialect import dialect
 from footpath.parsing.lines import Lines
+from footpath.parsing.units import cut
 
 _NAME = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9_.-]*|[\w.~-]*(/[\w.<>{}*~-]*)+|/?[\w-]+:[\w-]+( .*)?|[\w-]+ run [\w-]+( .*)?"
+    r"[a-z][a-z0-9-]*|[A-Za-z0-9][\w-]*\.md|[\w.~-]+(?:/[\w.~-]*)+|/[\w-]+:[\w-]+(?: .*)?|[\w-]+ run [\w-]+(?: .*)?"
 )
 """Code spans that may name something: a name, a path, a command. Others can never be a reference."""
 _WORTH_PARSING = re.compile(r"[\[`<]|\{[^{}\n]*#")
+_SPECIAL = re.compile(r"[^#][`*_\[\]<>&\\!{}~#]|[^\S ]")
+"""What may be markup in a heading, or a closing sequence."""
 _ATTRIBUTES = re.compile(r"(?<! )[ ]+(\{:?[ ]*[^}\n ][^\n]*\})$")
 _ID_ATTRIBUTE = re.compile(r"\{:?(?:[^{}\n]{0,200}\s)?#([\w:.-]+)[^{}\n]{0,200}\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“(\[]?[A-Z0-9])")
@@ -64,7 +67,37 @@ def read_body(body: str, lines: Lines, first: int) -> Facts:
     `lines` is the table of the whole file and `first` the line (from 1) on which the body begins in it.
     Raises `PathologicalError`.
     """
+    texts = body.split("\n")
+    units = cut(texts, _NAME.fullmatch)
     facts = Facts()
+    if units is None:
+        read_whole(body, lines, first, facts)
+        return facts
+    for unit in units:
+        start = first + unit.start
+        if unit.kind == "fence":
+            info = texts[unit.start].strip().lstrip("`~").strip()
+            facts.fences.append(Fence(info, Span(start, 1, first + unit.end, 1)))
+        elif unit.kind == "heading" and not _SPECIAL.search(texts[unit.start]):
+            facts.headings.append(_plain_heading(texts[unit.start], start))
+        elif unit.worth or _wants_summary(facts):
+            read_whole("\n".join(texts[unit.start : unit.end]), lines, start, facts)
+    return facts
+
+
+def _plain_heading(line: str, number: int) -> Heading:
+    """A heading line without any inline markup."""
+    text = line.lstrip("#").strip()
+    level = len(line) - len(line.lstrip("#"))
+    column = line.index(text) + 1 if text else 1
+    return Heading(level, text, Span(number, column, number, column + len(text)))
+
+
+def read_whole(body: str, lines: Lines, first: int, facts: Facts) -> None:
+    """Add the facts of a piece of Markdown that means alone what it means where it stands.
+
+    Raises `PathologicalError`.
+    """
     deep = 0
     environment: dict[str, object] = {}
     tokens = dialect().parse(body, environment)
@@ -89,7 +122,6 @@ def read_body(body: str, lines: Lines, first: int) -> Facts:
             opens_item = True
         elif token.type != "paragraph_open":
             opens_item = False
-    return facts
 
 
 def _refuse_pathological(text: str, line: int, deep: int) -> int:
@@ -185,7 +217,7 @@ def _locate(part: str, line: str, column: int) -> tuple[int, list[int]] | None:
 
 def _read_inline(block: _Block, facts: Facts, heading: Token | None, *, opens_item: bool) -> None:
     """Add what one inline block says."""
-    wants_summary = not facts.summary and _in_summary(facts) and heading is None
+    wants_summary = heading is None and _wants_summary(facts)
     if heading is None and not wants_summary and not _WORTH_PARSING.search(block.text):
         return
     children = block.children()
@@ -211,8 +243,8 @@ def _read_inline(block: _Block, facts: Facts, heading: Token | None, *, opens_it
     _read_children(children, plain, block, facts, in_heading=heading is not None, opens_item=opens_item)
 
 
-def _in_summary(facts: Facts) -> bool:
-    return bool(facts.headings) and facts.headings[-1].text.lower() in _SUMMARIES
+def _wants_summary(facts: Facts) -> bool:
+    return not facts.summary and bool(facts.headings) and facts.headings[-1].text.lower() in _SUMMARIES
 
 
 def _plain_of(token: Token) -> str:
