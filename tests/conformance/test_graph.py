@@ -22,14 +22,24 @@ REAL_CYCLES = {"cycle": (("a", "b"),), "self-reference": (("a",),)}
 
 def step(name: str, order: float | None, dependencies: list[str], phase: str = "pre") -> Step:
     # The reference sorts a step without an order as if it had 9999; here every step has one.
-    return Step(name=Word(name, START), uri=f"{name}.md", phase=Word(phase, START),
-                order=9999 if order is None else order,
-                dependencies=tuple(Word(dependency, START) for dependency in dependencies))
+    return Step(
+        name=Word(name, START),
+        uri=f"{name}.md",
+        phase=Word(phase, START),
+        order=9999 if order is None else order,
+        dependencies=tuple(Word(dependency, START) for dependency in dependencies),
+    )
 
 
 def graph_of(case: dict[str, Any]) -> Graph:
-    return build_graph((step(given["name"], given["order"], given["dependencies"], given["phase"])
-                        for given in case["steps"] if given["category"] == "pipeline"), {})
+    return build_graph(
+        (
+            step(given["name"], given["order"], given["dependencies"], given["phase"])
+            for given in case["steps"]
+            if given["category"] == "pipeline"
+        ),
+        {},
+    )
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
@@ -43,7 +53,8 @@ def test_graph(name: str) -> None:
     assert bool(graph.cycles) == ("DEP_CYCLE_DETECTED" in errors)
     assert any(len(cycle) == 1 for cycle in graph.cycles) == ("DEP_SELF_REFERENCE" in errors)
     assert [f'Step "{edge.after}" depends on unknown step "{edge.before}"' for edge in graph.missing] == [
-        error["message"] for error in case["errors"] if error["code"] == "DEP_TARGET_MISSING"]
+        error["message"] for error in case["errors"] if error["code"] == "DEP_TARGET_MISSING"
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
@@ -60,16 +71,20 @@ def test_eligibility(name: str, first: Status | None) -> None:
     assert list(eligible(graph, states, statuses=statuses)) == expected
 
 
-@pytest.mark.parametrize(("key", "done", "scope"), [
-    ("empty_global", [], "global"),
-    ("empty_service", [], "service"),
-    ("g1done_global", ["g1"], "global"),
-    ("g1done_noscope", ["g1"], ""),
-    ("g1done_service", ["g1"], "service"),
-])
+@pytest.mark.parametrize(
+    ("key", "done", "scope"),
+    [
+        ("empty_global", [], "global"),
+        ("empty_service", [], "service"),
+        ("g1done_global", ["g1"], "global"),
+        ("g1done_noscope", ["g1"], ""),
+        ("g1done_service", ["g1"], "service"),
+    ],
+)
 def test_scope(key: str, done: list[str], scope: Scope) -> None:
     given = vectors("edge-cases")["scope"]
     graph = build_graph((step(*values) for values in given["steps"]), {})
-    found = eligible(graph, {}, statuses=dict.fromkeys(done, "completed"), scope=scope,
-                     global_steps=given["global_steps"])
+    found = eligible(
+        graph, {}, statuses=dict.fromkeys(done, "completed"), scope=scope, global_steps=given["global_steps"]
+    )
     assert list(found) == given[key]

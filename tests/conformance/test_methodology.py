@@ -66,8 +66,14 @@ def step_of(name: str, given: Json) -> Step | Tool:
     uri = given.get("file", f"content/pipeline/{name}.md")
     if given.get("category") == "tool":
         return Tool(name=word(name), uri=uri, **lists)
-    return Step(name=word(name), uri=uri, phase=word(given.get("phase", "pre")), order=given.get("order", 0),
-                conditional=given.get("conditional") or "", **lists)
+    return Step(
+        name=word(name),
+        uri=uri,
+        phase=word(given.get("phase", "pre")),
+        order=given.get("order", 0),
+        conditional=given.get("conditional") or "",
+        **lists,
+    )
 
 
 def settings_of(steps: Json) -> tuple[StepSetting, ...]:
@@ -77,22 +83,35 @@ def settings_of(steps: Json) -> tuple[StepSetting, ...]:
 
 
 def preset_of(name: str, given: Json) -> Preset:
-    return Preset(name=word(name), uri=f"methodology/{name}.yml", title=given.get("name", ""),
-                  default_depth=given["default_depth"], steps=settings_of(given["steps"]))
+    return Preset(
+        name=word(name),
+        uri=f"methodology/{name}.yml",
+        title=given.get("name", ""),
+        default_depth=given["default_depth"],
+        steps=settings_of(given["steps"]),
+    )
 
 
 def overlay_of(name: str, scope: str, given: Json) -> Overlay:
     def changes(section: str) -> tuple[ListChange, ...]:
         return tuple(
-            ListChange(word(step), tuple((word(old), word(new)) for old, new in change.get("replace", {}).items()),
-                       words(change["append"]))
+            ListChange(
+                word(step),
+                tuple((word(old), word(new)) for old, new in change.get("replace", {}).items()),
+                words(change["append"]),
+            )
             for step, change in given[section].items()
         )
 
     return Overlay(
-        name=word(name), uri=f"methodology/{name}.yml", scope=scope, project_type=given.get("projectType", ""),
-        steps=settings_of(given["stepOverrides"]), knowledge=changes("knowledgeOverrides"),
-        reads=changes("readsOverrides"), dependencies=changes("dependencyOverrides"),
+        name=word(name),
+        uri=f"methodology/{name}.yml",
+        scope=scope,
+        project_type=given.get("projectType", ""),
+        steps=settings_of(given["stepOverrides"]),
+        knowledge=changes("knowledgeOverrides"),
+        reads=changes("readsOverrides"),
+        dependencies=changes("dependencyOverrides"),
     )
 
 
@@ -141,8 +160,9 @@ def combination_for(methodology: str, scenario: Json) -> Combination:
     services: list[Json] = project.get("services", [])
     owner: Json = next((one for one in services if one["name"] == scenario["service"]), project)
     domains = [value["domain"] for key, value in owner.items() if key.endswith("Config") and value.get("domain")]
-    return Combination(methodology, owner.get("projectType", ""), tuple(domains), bool(services),
-                       scenario["service"] or "")
+    return Combination(
+        methodology, owner.get("projectType", ""), tuple(domains), bool(services), scenario["service"] or ""
+    )
 
 
 COMBOS = sorted(answers("methodology", "combos"))
@@ -182,15 +202,20 @@ def test_combination(combo: str) -> None:
         "cycles": list(graph.cycles),
         "default_depth": pipeline.default_depth,
         "edges_enabled": [f"{edge.before} -> {edge.after}" for edge in pipeline.edges],
-        "edges_from_disabled_dependency": sorted({
-            f"{before} -> {after}" for after in on for before in graph.dependencies[after]
-            if before in graph.successors and before not in on
-        }),
+        "edges_from_disabled_dependency": sorted(
+            {
+                f"{before} -> {after}"
+                for after in on
+                for before in graph.dependencies[after]
+                if before in graph.successors and before not in on
+            }
+        ),
         "eligible_empty_state": list(pipeline.eligible[""]),
         "enabled": sorted(on),
         "greedy_run_order": greedy_run_order(pipeline),
-        "steps_not_in_pipeline": sorted(name for name, state in pipeline.steps.items()
-                                        if state.enablement and name not in graph.successors),
+        "steps_not_in_pipeline": sorted(
+            name for name, state in pipeline.steps.items() if state.enablement and name not in graph.successors
+        ),
         "topo_enabled": list(pipeline.order),
         "warnings": [{"code": None, "message": message} for message in pipeline.warnings],
     }
@@ -199,9 +224,15 @@ def test_combination(combo: str) -> None:
     if "eligible_empty_state_global_scope" in expected:
         actual["eligible_empty_state_global_scope"] = list(pipeline.eligible["global"])
         actual["eligible_empty_state_service_scope"] = list(pipeline.eligible["service"])
-        actual["eligible_service_scope_when_globals_completed"] = list(eligible(
-            graph, pipeline.steps, scope="service", global_steps=pipeline.global_steps,
-            statuses=dict.fromkeys(pipeline.global_steps, "completed")))
+        actual["eligible_service_scope_when_globals_completed"] = list(
+            eligible(
+                graph,
+                pipeline.steps,
+                scope="service",
+                global_steps=pipeline.global_steps,
+                statuses=dict.fromkeys(pipeline.global_steps, "completed"),
+            )
+        )
     # A helper of the reference with a stale table of phases; not to be copied (format, section 6.7).
     assert actual == {key: value for key, value in expected.items() if key != "parallel_sets"}
     assert graph.missing == ()
@@ -212,7 +243,8 @@ def lists(pipeline: Pipeline, part: str) -> Json:
     known = {entry.name.text for entry in entries() if isinstance(entry, (Step, Tool))}
     return {
         name: [item.name for item in getattr(state, part)]
-        for name, state in pipeline.steps.items() if name in known or getattr(state, part)
+        for name, state in pipeline.steps.items()
+        if name in known or getattr(state, part)
     }
 
 
@@ -246,7 +278,8 @@ def test_custom_overrides(case: str) -> None:
     assert list(pipeline.eligible[""]) == expected["eligible_empty_state"]
     assert list(pipeline.warnings) == expected["warnings"]
     assert expected["enabled_in_overlay_but_not_a_step"] == [
-        name for name, state in pipeline.steps.items()
+        name
+        for name, state in pipeline.steps.items()
         if state.enablement and state.enabled and name not in pipeline.graph.successors
     ]
     for name, watched in expected["watched"].items():
@@ -259,21 +292,31 @@ def test_custom_overrides(case: str) -> None:
 def vain(pipelines: list[Pipeline], action: str) -> list[tuple[str, Change]]:
     return [
         (overlay.name.text, change)
-        for pipeline in pipelines for overlay in pipeline.applied
-        for change in pipeline.changes[overlay.name.text] if change.action == action and not change.effective
+        for pipeline in pipelines
+        for overlay in pipeline.applied
+        for change in pipeline.changes[overlay.name.text]
+        if change.action == action and not change.effective
     ]
 
 
 def test_replacements_without_effect() -> None:
     """What the reference content tries to replace in vain; each overlay as the first over the steps' own lists."""
     deep = [
-        resolve(Combination("deep", project_type=overlay.project_type, multi_service=overlay.scope == "structural"),
-                entries())
-        for overlay in overlays().values() if overlay.scope != "domain"
+        resolve(
+            Combination("deep", project_type=overlay.project_type, multi_service=overlay.scope == "structural"),
+            entries(),
+        )
+        for overlay in overlays().values()
+        if overlay.scope != "domain"
     ]
     assert [
-        {"key": change.before, "kind": "replace-key-not-present", "overlay": f"{name}-overlay.yml",
-         "section": "readsOverrides" if change.section == "reads-overrides" else change.section, "step": change.step}
+        {
+            "key": change.before,
+            "kind": "replace-key-not-present",
+            "overlay": f"{name}-overlay.yml",
+            "section": "readsOverrides" if change.section == "reads-overrides" else change.section,
+            "step": change.step,
+        }
         for name, change in vain(deep, "replace")
     ] == vectors("methodology")["overlay_noop_overrides"]
     assert {change.reason for _, change in vain(deep, "replace")} == {"it does not read ux-spec"}
@@ -284,7 +327,8 @@ def test_replacements_without_effect() -> None:
 APPLIED = [
     (file, loader)
     for file, loaders in answers("edge-cases", "overlays").items()
-    for loader in ("project_type", "sub", "structural") if loaders[loader]["overlay"]
+    for loader in ("project_type", "sub", "structural")
+    if loaders[loader]["overlay"]
 ]
 
 
@@ -296,8 +340,13 @@ def states_of(given: Json) -> dict[str, StepState]:
         return tuple(Item(text, origin) for text in given[part].get(name, []))
 
     return {
-        name: StepState(name, Enablement(said["enabled"], origin, "conditional" in said),
-                        items("deps", name), items("reads", name), items("knowledge", name))
+        name: StepState(
+            name,
+            Enablement(said["enabled"], origin, "conditional" in said),
+            items("deps", name),
+            items("reads", name),
+            items("knowledge", name),
+        )
         for name, said in given["steps"].items()
     }
 
@@ -316,15 +365,20 @@ def test_applied_overlay(file: str, loader: str) -> None:
         assert {name: names for name, names in actual.items() if names or name in expected[part]} == expected[part]
     assert {
         name: {"enabled": state.enabled} | ({"conditional": "if-needed"} if state.conditional else {})
-        for name, state in states.items() if state.enablement
+        for name, state in states.items()
+        if state.enablement
     } == expected["steps"]
 
 
 def test_cross_reads_are_appended_once() -> None:
     """The append of `structural.yml`, whose two bad items its reader drops (format 3.54, section 4.6)."""
     read = CrossRead(word("api"), word("create-prd"))
-    overlay = Overlay(name=word("multi-service"), uri="o.yml", scope="structural",
-                      cross_reads=(CrossReadChange(word("a"), (read, read)),))
+    overlay = Overlay(
+        name=word("multi-service"),
+        uri="o.yml",
+        scope="structural",
+        cross_reads=(CrossReadChange(word("a"), (read, read)),),
+    )
     states, changes = apply_overlay(overlay, {"a": StepState("a", None)})
     assert [item.value for item in states["a"].cross_reads] == [read]
     assert [change.reason for change in changes] == ["", "it already reads create-prd of api"]
@@ -337,13 +391,17 @@ FIXTURE_OVERLAYS: dict[str, Json] = {
     "backend": {"stepOverrides": {"s2": {"enabled": False}}, "knowledgeOverrides": {"s1": {"append": ["core-be"]}}},
     "backend-fintech": {
         "stepOverrides": {"s1": {"enabled": False}},
-        "knowledgeOverrides": {"s1": {"append": ["core-be", "base-k", "fin"]}, "s2": {"append": ["fin2"]},
-                               "ghost": {"append": ["g"]}},
+        "knowledgeOverrides": {
+            "s1": {"append": ["core-be", "base-k", "fin"]},
+            "s2": {"append": ["fin2"]},
+            "ghost": {"append": ["g"]},
+        },
     },
     "multi-service": {
         "stepOverrides": {"s2": {"enabled": True}, "ghost": {"enabled": True}},
         "knowledgeOverrides": {"s2": {"append": ["ms"]}, "ghost": {"append": ["gm"]}},
-        "readsOverrides": {"s2": {"append": ["s1"]}}, "dependencyOverrides": {"s2": {"append": ["s1", "s1"]}},
+        "readsOverrides": {"s2": {"append": ["s1"]}},
+        "dependencyOverrides": {"s2": {"append": ["s1", "s1"]}},
     },
 }
 FIXTURE_SCOPES = {"backend": "project-type", "backend-fintech": "domain", "multi-service": "structural"}
@@ -392,12 +450,16 @@ DEPTHS: list[Json] = vectors("edge-cases")["depth"] if VECTORS.is_dir() else []
 @pytest.mark.parametrize("case", DEPTHS, ids=[case["id"] for case in DEPTHS])
 def test_depth(case: Json) -> None:
     custom = case["config"].get("custom", {})
-    combination = Combination("deep", custom_depth=custom.get("default_depth"), custom_steps={
-        name: CustomStep(depth=said["depth"]) for name, said in custom.get("steps", {}).items()
-    })
+    combination = Combination(
+        "deep",
+        custom_depth=custom.get("default_depth"),
+        custom_steps={name: CustomStep(depth=said["depth"]) for name, said in custom.get("steps", {}).items()},
+    )
     preset = Preset(name=word("deep"), uri="deep.yml", default_depth=5)
     assert depth_of(combination, preset, "a", case["cli_depth"]) == (
-        case["result"]["depth"], case["result"]["provenance"])
+        case["result"]["depth"],
+        case["result"]["provenance"],
+    )
 
 
 CONFIGS = {name: case for name, case in answers("edge-cases", "config").items() if "input" in case}

@@ -15,8 +15,16 @@ from footpath.parsing.frontmatter import split
 from footpath.parsing.slugs import anchors, markdown_slug
 from tests.corpora import REFERENCE_CONTENT, ROOT
 
-EXTENSIONS = ["toc", "tables", "admonition", "attr_list", "md_in_html", "pymdownx.details",
-              "pymdownx.superfences", "pymdownx.highlight"]
+EXTENSIONS = [
+    "toc",
+    "tables",
+    "admonition",
+    "attr_list",
+    "md_in_html",
+    "pymdownx.details",
+    "pymdownx.superfences",
+    "pymdownx.highlight",
+]
 EXTENSION_OPTIONS = {
     "pymdownx.highlight": {"use_pygments": False},
     "pymdownx.tabbed": {"alternate_style": True},
@@ -46,7 +54,7 @@ class Rendered(HTMLParser):
 def render(text: str) -> Rendered:
     """What Python-Markdown makes of the body of a file."""
     block = split(text)
-    body = text[block.body:] if block.found else text
+    body = text[block.body :] if block.found else text
     page = Rendered()
     page.feed(markdown.markdown(body, extensions=[*EXTENSIONS, "pymdownx.tabbed"], extension_configs=EXTENSION_OPTIONS))
     return page
@@ -55,8 +63,10 @@ def render(text: str) -> Rendered:
 def links_of(document: Document) -> list[str]:
     """The links Footpath sees, in reading order, as a renderer would: wiki links are ours alone."""
     found = sorted((link for link in document.links if link.kind != "wiki"), key=lambda link: link.span)
-    return [("mailto:" if link.kind == "autolink" and "@" in link.href and ":" not in link.href else "") + link.href
-            for link in found]
+    return [
+        ("mailto:" if link.kind == "autolink" and "@" in link.href and ":" not in link.href else "") + link.href
+        for link in found
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

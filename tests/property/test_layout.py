@@ -47,9 +47,7 @@ def diagrams(draw: st.DrawFn) -> Diagram:
         # What makes gates: one node before, or after, many others.
         hub = chosen.choice(names)
         edges += [Edge(hub, name) if chosen.random() < 0.8 else Edge(name, hub) for name in names]
-    return Diagram(
-        "d", "D", tuple(nodes), tuple(edges), tuple(Band(n, f"Band {n}") for n in range(bands - 1))
-    )
+    return Diagram("d", "D", tuple(nodes), tuple(edges), tuple(Band(n, f"Band {n}") for n in range(bands - 1)))
 
 
 def source_of(route: Route) -> str | int:
@@ -99,12 +97,7 @@ def test_lines_meet_boxes_at_their_ends_alone(diagram: Diagram, columns: int) ->
             assert left < right or top < bottom, "a line turns at each of its corners"
             assert 0 <= left and right <= layout.width and 0 <= top and bottom <= layout.height
             for box in layout.boxes:
-                assert (
-                    right <= box.x
-                    or box.x + box.width <= left
-                    or bottom <= box.y
-                    or box.y + box.height <= top
-                )
+                assert right <= box.x or box.x + box.width <= left or bottom <= box.y or box.y + box.height <= top
 
 
 @settings(deadline=None)
@@ -196,9 +189,7 @@ def assert_no_shared_lines(layout: Layout) -> None:
 
 @settings(deadline=None)
 @given(diagrams(), COLUMNS, st.randoms(use_true_random=False))
-def test_the_order_of_the_input_leaves_no_trace(
-    diagram: Diagram, columns: int, chance: random.Random
-) -> None:
+def test_the_order_of_the_input_leaves_no_trace(diagram: Diagram, columns: int, chance: random.Random) -> None:
     def shuffled(items: tuple[T, ...]) -> tuple[T, ...]:
         return tuple(chance.sample(items, len(items)))
 

@@ -34,7 +34,8 @@ SCOPES = st.sampled_from(["project-type", "domain", "structural"])
 FEW = settings(max_examples=30, deadline=None)
 MANY = settings(max_examples=100, deadline=None)
 EVERY_OPERATION = pytest.mark.parametrize(
-    "apply", [*(operation.apply for operation in OPERATIONS), apply_overlay],
+    "apply",
+    [*(operation.apply for operation in OPERATIONS), apply_overlay],
     ids=[*(operation.section for operation in OPERATIONS), "whole overlay"],
 )
 
@@ -42,7 +43,8 @@ EVERY_OPERATION = pytest.mark.parametrize(
 def word(names: str = OLD + NEW) -> st.SearchStrategy[Word]:
     """A word at a place of its own, so that an origin can be traced to the very word."""
     return st.integers(0, len(names) * 200 - 1).map(
-        lambda drawn: Word(names[drawn % len(names)], Span.point(drawn // len(names) + 1)))
+        lambda drawn: Word(names[drawn % len(names)], Span.point(drawn // len(names) + 1))
+    )
 
 
 def words(names: str = OLD + NEW) -> st.SearchStrategy[tuple[Word, ...]]:
@@ -68,16 +70,30 @@ def step_settings() -> st.SearchStrategy[tuple[StepSetting, ...]]:
 def overlay(*, chains: bool = True, scope: st.SearchStrategy[str] = SCOPES) -> st.SearchStrategy[Overlay]:
     names = st.sampled_from(["backend", "backend-fintech", "game", "multi-service"])
     return st.builds(
-        Overlay, name=names.map(lambda name: Word(name, START)), uri=st.sampled_from(["o1.yml", "o2.yml", "o3.yml"]),
-        scope=scope, steps=step_settings(), knowledge=changes(chains=chains), reads=changes(chains=chains),
+        Overlay,
+        name=names.map(lambda name: Word(name, START)),
+        uri=st.sampled_from(["o1.yml", "o2.yml", "o3.yml"]),
+        scope=scope,
+        steps=step_settings(),
+        knowledge=changes(chains=chains),
+        reads=changes(chains=chains),
         dependencies=changes(chains=chains),
         cross_reads=st.lists(st.builds(CrossReadChange, word(), cross_reads()), max_size=2).map(tuple),
     )
 
 
 def step() -> st.SearchStrategy[Step]:
-    return st.builds(Step, name=word(), uri=st.just(""), phase=st.just(Word("pre", START)), order=st.integers(0, 3),
-                     dependencies=words(), reads=words(), knowledge=words(), cross_reads=cross_reads())
+    return st.builds(
+        Step,
+        name=word(),
+        uri=st.just(""),
+        phase=st.just(Word("pre", START)),
+        order=st.integers(0, 3),
+        dependencies=words(),
+        reads=words(),
+        knowledge=words(),
+        cross_reads=cross_reads(),
+    )
 
 
 def tool() -> st.SearchStrategy[Tool]:
@@ -93,16 +109,21 @@ def entries() -> st.SearchStrategy[list[Entry]]:
     """A corpus in which names collide, each entry with a file of its own."""
     kinds = [step(), step(), tool(), preset(), overlay(), st.just(KnowledgeEntry(name=Word("a", START), uri=""))]
     return st.lists(st.one_of(*kinds), max_size=9).map(
-        lambda found: [replace(entry, uri=f"{number:02}") for number, entry in enumerate(found)])
+        lambda found: [replace(entry, uri=f"{number:02}") for number, entry in enumerate(found)]
+    )
 
 
 COMBINATIONS = st.builds(
-    Combination, st.sampled_from(["deep", "mvp", "custom", "brownfield", ""]),
+    Combination,
+    st.sampled_from(["deep", "mvp", "custom", "brownfield", ""]),
     project_type=st.sampled_from(["", "backend", "game", "nope"]),
     domains=st.lists(st.sampled_from(["fintech", "none", ""]), max_size=3).map(tuple),
     multi_service=st.booleans(),
-    custom_steps=st.dictionaries(st.sampled_from(OLD + NEW + "?"), st.builds(
-        CustomStep, st.none() | st.booleans(), st.none() | st.integers(1, 5)), max_size=3),
+    custom_steps=st.dictionaries(
+        st.sampled_from(OLD + NEW + "?"),
+        st.builds(CustomStep, st.none() | st.booleans(), st.none() | st.integers(1, 5)),
+        max_size=3,
+    ),
     custom_depth=st.none() | st.integers(1, 5),
 )
 
@@ -166,7 +187,8 @@ def test_a_domain_overlay_changes_knowledge_of_known_steps_alone(states: dict[st
     assert after.keys() == states.keys()
     assert {change.section for change in made} <= {"knowledge-overrides"}
     assert {name: replace(state, knowledge=()) for name, state in after.items()} == {
-        name: replace(state, knowledge=()) for name, state in states.items()}
+        name: replace(state, knowledge=()) for name, state in states.items()
+    }
 
 
 @MANY

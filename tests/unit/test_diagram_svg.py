@@ -74,9 +74,7 @@ def test_the_drawing_has_a_title_and_hides_its_lines() -> None:
         title.get("id"),
         "Steps of deep",
     )
-    assert [g.get("aria-hidden") for g in svg.iter(SVG + "g") if g.get("class") == "fp-graph-edges"] == [
-        "true"
-    ]
+    assert [g.get("aria-hidden") for g in svg.iter(SVG + "g") if g.get("class") == "fp-graph-edges"] == ["true"]
 
 
 def test_ids_differ_by_diagram_and_width() -> None:
@@ -99,9 +97,7 @@ def test_gates_are_stated_in_the_header() -> None:
     html = render(lay_out(Diagram("d", "D", tuple(nodes), tuple(edges), ()), 5))
     (note,) = (t for t in elements(html, "text") if t.get("class") == "fp-graph-note")
     assert "".join(note.itertext()) == "all wait for The source · all lead to The end"
-    assert [p.get("class") for p in elements(html, "path") if p.get("data-band")] == [
-        "fp-graph-edge fp-graph-gate"
-    ] * 2
+    assert [p.get("class") for p in elements(html, "path") if p.get("data-band")] == ["fp-graph-edge fp-graph-gate"] * 2
 
 
 def test_nothing_is_coloured_here() -> None:
@@ -110,9 +106,7 @@ def test_nothing_is_coloured_here() -> None:
 
 def test_a_skip_link_comes_first() -> None:
     html = draw(diagram())
-    assert html.startswith(
-        '<div class="fp-graph" data-graph="deep"><a class="fp-graph__skip" href="#deep-list">'
-    )
+    assert html.startswith('<div class="fp-graph" data-graph="deep"><a class="fp-graph__skip" href="#deep-list">')
 
 
 def test_an_empty_diagram_is_drawn() -> None:

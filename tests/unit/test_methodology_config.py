@@ -23,7 +23,8 @@ def problems(text: str) -> tuple[str, ...]:
 
 
 def test_everything_that_decides_a_pipeline_is_read() -> None:
-    config = read_project("""\
+    config = read_project(
+        """\
 version: 2
 methodology: custom
 platforms: [claude-code, codex]
@@ -46,7 +47,9 @@ project:
       researchConfig: {domain: [simulation, quant-finance, simulation]}
       exports: [{step: tech-stack}]
 artifact_map: {tech-stack: docs/stack.md}
-""", STEPS)
+""",
+        STEPS,
+    )
     assert config.methodology == "custom"
     assert config.platforms == ("claude-code", "codex")
     assert (config.name, config.project_type, config.domains) == ("shop", "backend", ("fintech",))
@@ -57,14 +60,18 @@ artifact_map: {tech-stack: docs/stack.md}
 
 
 def test_a_service_brings_its_own_type_and_domains() -> None:
-    config = read_project(START + """\
+    config = read_project(
+        START
+        + """\
 project:
   projectType: game
   services: [{name: api, projectType: backend, backendConfig: {domain: fintech}}]
-""")
+"""
+    )
     assert combination_of(config) == Combination("deep", "game", (), multi_service=True)
     assert combination_of(config, "api") == Combination(
-        "deep", "backend", ("fintech",), multi_service=True, service="api")
+        "deep", "backend", ("fintech",), multi_service=True, service="api"
+    )
     with pytest.raises(ConfigurationError, match='unknown service "apy"; use one of api'):
         combination_of(config, "apy")
 
@@ -75,9 +82,15 @@ def test_every_project_type_of_both_versions(project_type: str) -> None:
     assert config.project_type == project_type
 
 
-@pytest.mark.parametrize(("written", "read"), [
-    ("classic", "deep"), ("classic-lite", "mvp"), ("mvp", "custom"), ("weird", "custom"),
-])
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("classic", "deep"),
+        ("classic-lite", "mvp"),
+        ("mvp", "custom"),
+        ("weird", "custom"),
+    ],
+)
 def test_version_1_is_migrated(written: str, read: str) -> None:
     config = read_project(f"version: 1\nmethodology: {written}\nmixins: {{a: b}}\n")
     assert (config.methodology, config.platforms) == (read, ("claude-code",))
@@ -125,29 +138,45 @@ artifact_map: {tech-stack: ../x.md}
     )
 
 
-@pytest.mark.parametrize(("text", "problem"), [
-    ("", "1:1: the configuration is empty; it needs version, methodology and platforms"),
-    ("hello\n", "1:1: the configuration must be a mapping, this is a text; write `key: value` lines"),
-    ("version: 2\nplatforms: [codex]\n",
-     "1:1: methodology is missing; add `methodology:` with deep or mvp or custom or brownfield"),
-    ("version: 2\nmethodology: mvp\n",
-     "1:1: platforms is missing; add `platforms:` with claude-code or codex or gemini"),
-    (START.replace("2", '"2"'), '1:10: version must be 2, this is "2"; write `version: 2`'),
-    (START + "custom: [a]\n", "4:9: custom must be a mapping, this is a list; write `key: value` below it"),
-    (START + "custom: {steps: {tech-stack: {enabled: yes}}}\n",
-     '4:40: enabled must be true or false, this is "yes"; write one of them unquoted'),
-    (START + "custom: {default_depth: 2.5}\n", '4:25: a depth must be a whole number from 1 to 5, this is "2.5"'),
-    (START + "project: {name: 5}\n", '4:17: project.name must be a text, this is "5"; put it in quotes'),
-    (START + "project: {services: []}\n", "4:21: project.services must not be empty; add an item or remove it"),
-    (START + "project: {services: api}\n", '4:21: project.services must be a list, this is "api"; put it in [ ]'),
-    (START + "project: {cliConfig: {}}\n", "4:11: cliConfig needs `projectType: cli`; set that or remove cliConfig"),
-    (START + "project: {services: [{name: a}]}\n", None),
-    (START + "project: {projectType: backend, backendConfig: {domain: fin}}\n",
-     '4:57: unknown backend domain "fin"; use one of none, fintech'),
-    (START + "platforms: [codex]\n", None),
-    (START.replace("deep", "custom") + "custom: {steps: {tech-stak: {}}}\n",
-     '4:18: unknown step "tech-stak" in custom.steps; did you mean tech-stack?'),
-])
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "1:1: the configuration is empty; it needs version, methodology and platforms"),
+        ("hello\n", "1:1: the configuration must be a mapping, this is a text; write `key: value` lines"),
+        (
+            "version: 2\nplatforms: [codex]\n",
+            "1:1: methodology is missing; add `methodology:` with deep or mvp or custom or brownfield",
+        ),
+        (
+            "version: 2\nmethodology: mvp\n",
+            "1:1: platforms is missing; add `platforms:` with claude-code or codex or gemini",
+        ),
+        (START.replace("2", '"2"'), '1:10: version must be 2, this is "2"; write `version: 2`'),
+        (START + "custom: [a]\n", "4:9: custom must be a mapping, this is a list; write `key: value` below it"),
+        (
+            START + "custom: {steps: {tech-stack: {enabled: yes}}}\n",
+            '4:40: enabled must be true or false, this is "yes"; write one of them unquoted',
+        ),
+        (START + "custom: {default_depth: 2.5}\n", '4:25: a depth must be a whole number from 1 to 5, this is "2.5"'),
+        (START + "project: {name: 5}\n", '4:17: project.name must be a text, this is "5"; put it in quotes'),
+        (START + "project: {services: []}\n", "4:21: project.services must not be empty; add an item or remove it"),
+        (START + "project: {services: api}\n", '4:21: project.services must be a list, this is "api"; put it in [ ]'),
+        (
+            START + "project: {cliConfig: {}}\n",
+            "4:11: cliConfig needs `projectType: cli`; set that or remove cliConfig",
+        ),
+        (START + "project: {services: [{name: a}]}\n", None),
+        (
+            START + "project: {projectType: backend, backendConfig: {domain: fin}}\n",
+            '4:57: unknown backend domain "fin"; use one of none, fintech',
+        ),
+        (START + "platforms: [codex]\n", None),
+        (
+            START.replace("deep", "custom") + "custom: {steps: {tech-stak: {}}}\n",
+            '4:18: unknown step "tech-stak" in custom.steps; did you mean tech-stack?',
+        ),
+    ],
+)
 def test_one_mistake_one_problem(text: str, problem: str | None) -> None:
     found = problems(text)
     assert len(found) == 1

@@ -19,8 +19,13 @@ EDGES = st.sets(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_s
 def steps(edges: set[tuple[str, str]]) -> list[Step]:
     """Steps a to f; an edge is (step, what it depends on)."""
     return [
-        Step(name=Word(name, START), uri=f"{name}.md", phase=Word("pre", START), order=1,
-             dependencies=tuple(Word(needed, START) for after, needed in sorted(edges) if after == name))
+        Step(
+            name=Word(name, START),
+            uri=f"{name}.md",
+            phase=Word("pre", START),
+            order=1,
+            dependencies=tuple(Word(needed, START) for after, needed in sorted(edges) if after == name),
+        )
         for name in NAMES
     ]
 
@@ -28,7 +33,9 @@ def steps(edges: set[tuple[str, str]]) -> list[Step]:
 def every_cycle(edges: set[tuple[str, str]]) -> set[tuple[str, ...]]:
     """All simple cycles, each from its smallest name, by trying all ways."""
     return {
-        way for length in range(1, len(NAMES) + 1) for way in permutations(NAMES, length)
+        way
+        for length in range(1, len(NAMES) + 1)
+        for way in permutations(NAMES, length)
         if way[0] == min(way) and all(pair in edges for pair in zip(way, (*way[1:], way[0]), strict=True))
     }
 
@@ -52,14 +59,16 @@ def test_cycles_are_shortest_and_one_for_each_group(edges: set[tuple[str, str]])
 @settings(max_examples=60, deadline=None)
 @given(EDGES, st.permutations(range(len(NAMES))))
 def test_the_order_has_dependencies_first_and_ignores_the_input_order(
-    edges: set[tuple[str, str]], shuffle: list[int],
+    edges: set[tuple[str, str]],
+    shuffle: list[int],
 ) -> None:
     given_steps = steps(edges)
     graph = build_graph(given_steps, {})
     assert graph == build_graph([given_steps[number] for number in shuffle], {})
     position = {name: number for number, name in enumerate(graph.order)}
-    assert all(needed in position and position[needed] < position[after]
-               for after, needed in edges if after in position)
+    assert all(
+        needed in position and position[needed] < position[after] for after, needed in edges if after in position
+    )
     assert (len(graph.order) == len(NAMES)) == (not graph.cycles)
 
 
@@ -78,8 +87,13 @@ def test_resolved_dependencies_stand_before_written_ones() -> None:
 
 def test_a_ring_longer_than_the_stack() -> None:
     ring = [
-        Step(name=Word(f"s{number:04}", START), uri="", phase=Word("pre", START), order=number,
-             dependencies=(Word(f"s{(number + 1) % 3000:04}", START),))
+        Step(
+            name=Word(f"s{number:04}", START),
+            uri="",
+            phase=Word("pre", START),
+            order=number,
+            dependencies=(Word(f"s{(number + 1) % 3000:04}", START),),
+        )
         for number in range(3000)
     ]
     assert [len(cycle) for cycle in build_graph(ring, {}).cycles] == [3000]

@@ -28,8 +28,9 @@ def state(*, enabled: bool = True, conditional: bool = False, **lists: str) -> S
     return StepState("a", enablement, **parts)
 
 
-def applied(before: StepState, *, steps: tuple[StepSetting, ...] = (),
-            **lists: ListChange) -> tuple[StepState, list[tuple[str, str, str, str]]]:
+def applied(
+    before: StepState, *, steps: tuple[StepSetting, ...] = (), **lists: ListChange
+) -> tuple[StepState, list[tuple[str, str, str, str]]]:
     """Step a after the game overlay, and its changes as (action, before, after, reason)."""
     parts: dict[str, Any] = {part: (change,) for part, change in lists.items()}
     overlay = Overlay(name=word("game"), uri="game-overlay.yml", scope="project-type", steps=steps, **parts)
@@ -39,24 +40,42 @@ def applied(before: StepState, *, steps: tuple[StepSetting, ...] = (),
 
 
 def test_replace_does_not_chain_and_append_comes_after() -> None:
-    change = ListChange(word("a"), ((word("x", 5), word("y", 6)), (word("y", 7), word("z", 8))),
-                        (word("x", 9), word("y", 10)))
+    change = ListChange(
+        word("a"), ((word("x", 5), word("y", 6)), (word("y", 7), word("z", 8))), (word("x", 9), word("y", 10))
+    )
     after, changes = applied(state(reads="xyw"), reads=change)
     assert after.reads == (
-        Item("y", by_overlay(6), replaced="x"), Item("z", by_overlay(8), replaced="y"), Item("w", FILE),
+        Item("y", by_overlay(6), replaced="x"),
+        Item("z", by_overlay(8), replaced="y"),
+        Item("w", FILE),
         Item("x", by_overlay(9)),
     )
-    assert changes == [("replace", "x", "y", ""), ("replace", "y", "z", ""), ("append", "", "x", ""),
-                       ("append", "", "y", "it already reads y")]
+    assert changes == [
+        ("replace", "x", "y", ""),
+        ("replace", "y", "z", ""),
+        ("append", "", "x", ""),
+        ("append", "", "y", "it already reads y"),
+    ]
 
 
 def test_lines_without_effect_say_why() -> None:
-    assert applied(state(dependencies="x"), dependencies=ListChange(
-        word("a"), ((word("q"), word("r")), (word("x"), word("x"))), (word("x"),),
-    ))[1] == [("replace", "q", "r", "it does not depend on q"), ("replace", "x", "x", "both names are the same"),
-              ("append", "", "x", "it already depends on x")]
+    assert applied(
+        state(dependencies="x"),
+        dependencies=ListChange(
+            word("a"),
+            ((word("q"), word("r")), (word("x"), word("x"))),
+            (word("x"),),
+        ),
+    )[1] == [
+        ("replace", "q", "r", "it does not depend on q"),
+        ("replace", "x", "x", "both names are the same"),
+        ("append", "", "x", "it already depends on x"),
+    ]
     assert applied(state(knowledge="k"), knowledge=ListChange(word("a"), (), (word("k"), word("n"), word("n"))))[1] == [
-        ("append", "", "k", "it already has k"), ("append", "", "n", ""), ("append", "", "n", "it already has n")]
+        ("append", "", "k", "it already has k"),
+        ("append", "", "n", ""),
+        ("append", "", "n", "it already has n"),
+    ]
 
 
 def test_knowledge_can_only_be_appended() -> None:
@@ -66,8 +85,12 @@ def test_knowledge_can_only_be_appended() -> None:
 
 
 def test_a_place_is_that_of_the_word() -> None:
-    overlay = Overlay(name=word("game"), uri="o.yml", scope="project-type", reads=(
-        ListChange(word("a", 2), ((word("x", 3), word("y", 4)),), (word("z", 5),)),))
+    overlay = Overlay(
+        name=word("game"),
+        uri="o.yml",
+        scope="project-type",
+        reads=(ListChange(word("a", 2), ((word("x", 3), word("y", 4)),), (word("z", 5),)),),
+    )
     changes = apply_overlay(overlay, {"a": state(reads="x")}).changes
     assert [change.place.span.line for change in changes] == [3, 5]
 
@@ -83,13 +106,15 @@ def test_enabling_keeps_the_origin_of_what_was_so() -> None:
 def test_a_condition_is_added_and_never_removed() -> None:
     after, changes = applied(state(), steps=(StepSetting(word("a", 3), enabled=True, conditional="if-needed"),))
     assert after.enablement == Enablement(
-        enabled=True, origin=PRESET, conditional=True, conditional_origin=by_overlay(3))
+        enabled=True, origin=PRESET, conditional=True, conditional_origin=by_overlay(3)
+    )
     assert changes == [("condition", "", "if-needed", "")]
     after, changes = applied(state(conditional=True), steps=(StepSetting(word("a", 3), enabled=False),))
     assert after.conditional
     assert not after.enabled
-    after, changes = applied(state(conditional=True),
-                             steps=(StepSetting(word("a", 3), enabled=True, conditional="if-needed"),))
+    after, changes = applied(
+        state(conditional=True), steps=(StepSetting(word("a", 3), enabled=True, conditional="if-needed"),)
+    )
     assert after == state(conditional=True)
     assert [reason for *_, reason in changes] == ["it is already enabled", "it is already conditional"]
 

@@ -13,18 +13,31 @@ def word(text: str) -> Word:
 
 
 def step(name: str, *dependencies: str, uri: str = "", order: float = 1) -> Step:
-    return Step(name=word(name), uri=uri or f"{name}.md", phase=word("pre"), order=order,
-                dependencies=tuple(word(one) for one in dependencies))
+    return Step(
+        name=word(name),
+        uri=uri or f"{name}.md",
+        phase=word("pre"),
+        order=order,
+        dependencies=tuple(word(one) for one in dependencies),
+    )
 
 
 def preset(name: str, depth: int, uri: str = "", **steps: bool) -> Preset:
-    return Preset(name=word(name), uri=uri or f"{name}.yml", default_depth=depth,
-                  steps=tuple(StepSetting(word(one), enabled) for one, enabled in steps.items()))
+    return Preset(
+        name=word(name),
+        uri=uri or f"{name}.yml",
+        default_depth=depth,
+        steps=tuple(StepSetting(word(one), enabled) for one, enabled in steps.items()),
+    )
 
 
 def overlay(name: str, scope: str, uri: str = "", **steps: bool) -> Overlay:
-    return Overlay(name=word(name), uri=uri or f"{name}.yml", scope=scope,
-                   steps=tuple(StepSetting(word(one), enabled) for one, enabled in steps.items()))
+    return Overlay(
+        name=word(name),
+        uri=uri or f"{name}.yml",
+        scope=scope,
+        steps=tuple(StepSetting(word(one), enabled) for one, enabled in steps.items()),
+    )
 
 
 def test_a_methodology_without_a_preset_falls_back() -> None:
@@ -37,9 +50,12 @@ def test_a_methodology_without_a_preset_falls_back() -> None:
 
 def test_of_two_with_one_name_the_last_by_uri_counts() -> None:
     found: list[Entry] = [
-        step("a", uri="2.md", order=7), step("a", uri="1.md"),
-        preset("deep", 5, uri="y.yml"), preset("deep", 1, uri="x.yml"),
-        overlay("game", "project-type", uri="q.yml", a=False), overlay("game", "project-type", uri="p.yml", a=True),
+        step("a", uri="2.md", order=7),
+        step("a", uri="1.md"),
+        preset("deep", 5, uri="y.yml"),
+        preset("deep", 1, uri="x.yml"),
+        overlay("game", "project-type", uri="q.yml", a=False),
+        overlay("game", "project-type", uri="p.yml", a=True),
     ]
     pipeline = resolve(Combination("deep", "game"), found)
     assert pipeline.default_depth == 5
@@ -56,7 +72,10 @@ def test_a_step_wins_over_a_tool_of_its_name() -> None:
 
 def test_overlays_beat_custom_steps_and_custom_beats_the_preset() -> None:
     found: list[Entry] = [
-        step("a"), step("b"), preset("mvp", 1, a=True, b=False), overlay("game", "project-type", a=True),
+        step("a"),
+        step("b"),
+        preset("mvp", 1, a=True, b=False),
+        overlay("game", "project-type", a=True),
     ]
     custom = {"a": CustomStep(enabled=False, depth=4), "b": CustomStep(enabled=True)}
     pipeline = resolve(Combination("mvp", "game", custom_steps=custom, custom_depth=2), found)
@@ -69,9 +88,13 @@ def test_overlays_beat_custom_steps_and_custom_beats_the_preset() -> None:
 
 def test_domains_apply_in_order_once_and_only_their_knowledge() -> None:
     def domain(name: str) -> Overlay:
-        return Overlay(name=word(f"research-{name}"), uri=f"{name}.yml", scope="domain",
-                       knowledge=(ListChange(word("a"), (), (word(name),)),),
-                       steps=(StepSetting(word("a"), enabled=False),))
+        return Overlay(
+            name=word(f"research-{name}"),
+            uri=f"{name}.yml",
+            scope="domain",
+            knowledge=(ListChange(word("a"), (), (word(name),)),),
+            steps=(StepSetting(word("a"), enabled=False),),
+        )
 
     chosen = Combination("deep", "research", ("y", "x", "y", "none"))
     pipeline = resolve(chosen, [step("a"), domain("x"), domain("y")])
@@ -82,15 +105,19 @@ def test_domains_apply_in_order_once_and_only_their_knowledge() -> None:
 
 def test_the_structural_overlay_names_the_global_steps_and_warns() -> None:
     found: list[Entry] = [
-        step("a"), step("b"), preset("deep", 5, a=False),
+        step("a"),
+        step("b"),
+        preset("deep", 5, a=False),
         overlay("multi-service", "structural", a=True, b=True, ghost=True),
     ]
     assert resolve(Combination("deep"), found).global_steps == ()
     pipeline = resolve(Combination("deep", multi_service=True), found)
     assert pipeline.global_steps == ("a", "b", "ghost")
     # Step b exists, though no preset knows it: neither unknown nor changed.
-    assert pipeline.warnings == ('Structural overlay overrides "a" enablement',
-                                 'Structural overlay targets unknown step "ghost"')
+    assert pipeline.warnings == (
+        'Structural overlay overrides "a" enablement',
+        'Structural overlay targets unknown step "ghost"',
+    )
     assert "ghost" in pipeline.steps
     assert pipeline.graph.nodes == ("a", "b")
     assert pipeline.eligible == {"": ("a", "b"), "global": ("a", "b"), "service": ()}

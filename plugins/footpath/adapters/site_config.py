@@ -35,11 +35,21 @@ def find_site(path: Path) -> SiteConfig:
     for folder in (path, *path.parents):
         for name in NAMES:
             file = folder / name
-            if file.is_file():
-                site = _read(file)
-                if folder == path or path.is_relative_to(site.root):
-                    return site
+            site = _site_of(file, path) if file.is_file() else None
+            if site is not None:
+                return site
     return SiteConfig(_content_root(path))
+
+
+def _site_of(file: Path, path: Path) -> SiteConfig | None:
+    """The site of a file, if `path` belongs to it. A broken file above `path` may be anybody's, and is none."""
+    try:
+        site = _read(file)
+    except ConfigurationError:
+        if file.parent == path:
+            raise
+        return None
+    return site if file.parent == path or path.is_relative_to(site.root) else None
 
 
 def _read(file: Path) -> SiteConfig:
