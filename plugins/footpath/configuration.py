@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from footpath.kinds.overlay import PROJECT_TYPES
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError, Settings
@@ -77,7 +78,10 @@ def _folders(key: str, value: Any, problems: Problems) -> Mapping[str, tuple[str
         if role not in DEFAULT_FOLDERS:
             problems.append(f'{key}: unknown role "{role}"; the roles are {", ".join(DEFAULT_FOLDERS)}')
         else:
-            folders[role] = _words(f"{key}.{role}", names, problems)
+            given = _words(f"{key}.{role}", names, problems)
+            folders[role] = tuple(_path(f"{key}.{role}", name, problems) for name in given)
+            if not all(folders[role]):
+                problems.append(f"{key}.{role}: name folders below the content folder")
     return folders
 
 
@@ -125,11 +129,15 @@ def _combination(key: str, item: Mapping[str, Any], problems: Problems) -> Combi
     unknown = set(item) - {"methodology", "project-type", "domain", "multi-service"}
     problems += [f'{key}: unknown option "{name}"' for name in sorted(map(str, unknown))]
     domain = item.get("domain")
+    project_type = str(item.get("project-type") or "")
+    if project_type and project_type not in PROJECT_TYPES:
+        near = closest(project_type, PROJECT_TYPES)
+        problems.append(f'{key}: unknown project-type "{project_type}"' + did_you_mean(near))
     return Combination(
         str(item["methodology"]),
-        project_type=str(item.get("project-type") or ""),
+        project_type=project_type,
         domains=_words(f"{key}.domain", domain, problems) if domain else (),
-        multi_service=bool(item.get("multi-service")),
+        multi_service=_flag(f"{key}.multi-service", item.get("multi-service", False), problems),
     )
 
 

@@ -1,6 +1,6 @@
 """The one cache: what `parse` said, remembered by content.
 
-Keys are hashes of a file's bytes, its ending and the parser's version; values are JSON, checked against
+Keys are hashes of a file's bytes, its ending and the versions of the parsers; values are JSON, checked against
 the types of the model when read. A cache that is missing, corrupt or of another version is ignored:
 nothing depends on it but time. Everything derived from documents is computed anew each time.
 """
@@ -8,7 +8,9 @@ nothing depends on it but time. Everything derived from documents is computed an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from hashlib import blake2b
+from importlib.metadata import version
 
 import msgspec
 
@@ -69,7 +71,14 @@ class Memo:
 def key_of(uri: str, content: bytes) -> str:
     """The key of a file: its content and everything else that `parse` depends on."""
     suffix = uri.rsplit(".", 1)[-1]
-    return blake2b(content, digest_size=16, person=f"{VERSION}{suffix}".encode()[:16]).hexdigest()
+    return blake2b(content, digest_size=16, key=_versions(), person=suffix.encode()[:16]).hexdigest()
+
+
+@cache
+def _versions() -> bytes:
+    """Everything but the file that decides what `parse` answers: its own version and those of its parsers."""
+    parsers = [version(name) for name in ("markdown-it-py", "pyyaml")]
+    return " ".join([str(VERSION), *parsers]).encode()[:64]
 
 
 _DOCUMENT = msgspec.json.Decoder(Document)

@@ -1,4 +1,4 @@
-"""The one orchestration: a tree becomes an outcome. Hosts and commands call this and nothing below it."""
+"""The one orchestration: a tree becomes an outcome, in the order of the stages."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from footpath.corpus import build_corpus
 from footpath.index import build_index, with_targets
 from footpath.memo import Memo
 from footpath.methodology import build_graph, resolve_all
+from footpath.model.corpus import Corpus
 from footpath.model.diagnostic import Diagnostic
-from footpath.model.entry import Corpus, Overlay, Preset, Step
+from footpath.model.entry import Overlay, Preset, Step
 from footpath.model.pipeline import Combination
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.site import Site
@@ -38,8 +39,7 @@ def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site
     index = build_index(tree, documents, corpus, settings)
     presets = [preset.name.text for preset in corpus.of(Preset)]
     plain = [Combination(methodology) for methodology in presets]
-    _validate(settings.combinations, corpus)
-    named = [combination for combination in settings.combinations if combination not in plain]
+    named = [combination for combination in _usable(settings.combinations, corpus) if combination not in plain]
     pairs = [(methodology, overlay) for methodology in presets for overlay in corpus.of(Overlay)]
     overlaid = [with_overlay(methodology, overlay) for methodology, overlay in pairs]
     resolved = resolve_all([*plain, *named, *overlaid], corpus.entries)
@@ -62,25 +62,20 @@ def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site
     return _with_generated_targets(site)
 
 
-def _validate(combinations: Iterable[Combination], corpus: Corpus) -> None:
-    """Raise `ConfigurationError` for combinations of things that do not exist."""
-    overlays = corpus.of(Overlay)
-    known = {
-        "methodology": sorted(preset.name.text for preset in corpus.of(Preset)),
-        "project-type": sorted({overlay.project_type for overlay in overlays} - {""}),
-        "domain": sorted({overlay.domain for overlay in overlays} - {""}),
-    }
-    problems: list[str] = []
-    for combination in combinations:
-        given = [("methodology", combination.methodology), ("project-type", combination.project_type)]
-        given += [("domain", domain) for domain in combination.domains]
-        problems += [
-            f'combinations: unknown {option} "{name}"; there is {", ".join(known[option]) or "none"}'
-            for option, name in given
-            if name and name not in known[option]
-        ]
-    if problems:
-        raise ConfigurationError(tuple(problems))
+def _usable(combinations: Iterable[Combination], corpus: Corpus) -> list[Combination]:
+    """The combinations whose preset can be read; a broken preset has its own findings.
+
+    Raises `ConfigurationError` for those of a methodology that nothing defines.
+    """
+    presets = [preset.name.text for preset in corpus.of(Preset)]
+    broken = [identity.name for identity in corpus.broken_names if identity.kind == "preset"]
+    unknown = [item.methodology for item in combinations if item.methodology not in (*presets, *broken)]
+    if unknown:
+        known = ", ".join(sorted((*presets, *broken))) or "none"
+        raise ConfigurationError(
+            tuple(f'combinations: unknown methodology "{name}"; there is {known}' for name in unknown)
+        )
+    return [item for item in combinations if item.methodology in presets]
 
 
 def _with_generated_targets(site: Site) -> Site:

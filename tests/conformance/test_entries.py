@@ -10,7 +10,8 @@ import pytest
 
 from footpath.adapters.filesystem import read_tree
 from footpath.model.document import Document
-from footpath.model.entry import PHASES, CrossRead, Entry, KnowledgeEntry, Preset, Step, Tool
+from footpath.model.entry import CrossRead, Entry, KnowledgeEntry, Preset, Step, Tool
+from footpath.model.phase import PHASES
 from footpath.model.settings import Settings
 from footpath.model.site import Site
 from footpath.model.source import Word

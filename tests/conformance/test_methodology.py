@@ -334,7 +334,7 @@ APPLIED = [
 
 def states_of(given: Json) -> dict[str, StepState]:
     """Steps as the reference holds them for its overlay cases."""
-    origin = Provenance("default", "test")
+    origin = Provenance("preset", "test")
 
     def items(part: str, name: str) -> tuple[Item, ...]:
         return tuple(Item(text, origin) for text in given[part].get(name, []))

@@ -20,6 +20,9 @@ QUOTED = json.dumps(PAYLOAD)
 """As YAML reads it."""
 TOPIC = json.dumps('<script>alert(1)</script>"><img src=x onerror=alert(1)> {{ 7*7 }}')
 
+PRINTED = f"tags: [{QUOTED}]\nstatus: {QUOTED}\nsubtitle: {QUOTED}\nauthor: {QUOTED}\n"
+"""What no kind has a use for and themes print."""
+
 
 def hostile() -> dict[str, str]:
     """The tree with its titles, descriptions, summaries, hints, topics and labels replaced."""
@@ -31,6 +34,9 @@ def hostile() -> dict[str, str]:
         uri = f"entries/core/{name}.md"
         title_line = next(line for line in TREE[uri].splitlines() if line.startswith("title:"))
         tree[uri] = TREE[uri].replace(title_line, f"title: {QUOTED}")
+    tree["entries/core/api-design.md"] = tree["entries/core/api-design.md"].replace("name:", f"{PRINTED}name:", 1)
+    tree["notes/plain.md"] = f"---\ntitle: {QUOTED}\ndescription: {QUOTED}\n{PRINTED}---\n\nText.\n"
+    tree["notes/bare.md"] = f"title: {PAYLOAD}\nstatus: {PAYLOAD}\n\nText.\n"
     for uri, content in list(tree.items()):
         lines = content.splitlines(keepends=True)
         tree[uri] = "".join(_with(line) for line in lines)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import logging
+import re
+from pathlib import Path
 
 import pytest
+from jinja2 import UndefinedError
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, get_files
 
+from footpath.adapters.filesystem import read_tree
+from footpath.adapters.mkdocs.files import tree_of
 from tests.hosts.building import Site, build_site, configure, run, write
 from tests.hosts.virtual import TREE, step
 
+CODE = re.compile(r"[A-Z]{2}\d{3}")
+CANARY = "canary9f3b"
 ERRORS = {
     **TREE,
     "pipeline/vision/define-vision.md": step(
@@ -103,7 +112,97 @@ def test_a_previewed_page_shows_its_findings(previewed: Site, name: str, code: s
 
 
 def test_findings_are_not_searched(previewed: Site) -> None:
-    assert [item["location"] for item in previewed.search if "FM0" in item["text"]] == []
+    codes = {item.text for page in previewed.pages.values() for item in page.all("strong") if CODE.fullmatch(item.text)}
+    assert {"YM001", "GR003"} <= codes
+    assert [item["location"] for item in previewed.search if any(code in item["text"] for code in codes)] == []
+
+
+@pytest.mark.parametrize("template", ["header", "lead", "footer", "findings"])
+def test_no_template_stops_a_preview(tmp_path, template: str) -> None:
+    (tmp_path / "mine" / "fragments").mkdir(parents=True)
+    (tmp_path / "mine" / "fragments" / f"{template}.html.jinja").write_text("{{ nope }}", "utf-8")
+    site = build_site(tmp_path, BROKEN, command="serve", footpath={"templates": "mine"})
+    told = [record for record in site.log if "goes on without Footpath" in record.getMessage()]
+    assert (site.aborted, len(told)) == ("", 1)
+    assert "Say whether a retry can help." in site.article("entries/core/error-handling").text
+
+
+def test_no_text_that_fails_to_be_rewritten_stops_a_preview(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("footpath.adapters.mkdocs.build.rewritten", failing)
+    site = build_site(tmp_path, TREE, command="serve")
+    assert "Say whether a retry can help." in site.article("entries/core/error-handling").text
+
+
+def failing(*_arguments: object) -> str:
+    raise RuntimeError
+
+
+@pytest.mark.parametrize("template", ["fragments/footer.html.jinja", "pages/topics.md.jinja"])
+def test_a_build_fails_with_what_the_template_lacks(tmp_path, template: str) -> None:
+    (tmp_path / "mine" / template).parent.mkdir(parents=True)
+    (tmp_path / "mine" / template).write_text("{{ nope }}", "utf-8")
+    with pytest.raises(UndefinedError, match="nope") as raised:
+        build_site(tmp_path, TREE, footpath={"templates": "mine"})
+    assert raised.value.__cause__ is None
+
+
+def test_a_preview_with_a_page_that_cannot_be_made_shows_the_author_s(tmp_path) -> None:
+    (tmp_path / "mine" / "pages").mkdir(parents=True)
+    (tmp_path / "mine" / "pages" / "topics.md.jinja").write_text("{{ nope }}", "utf-8")
+    site = build_site(tmp_path, TREE, command="serve", footpath={"templates": "mine"})
+    assert [name for name in site.pages if name.startswith(("topics/", "pipeline/index"))] == []
+    assert "Say whether a retry can help." in site.article("entries/core/error-handling").text
+
+
+class TestLinks:
+    """The host follows links, to folders too, and would publish what they show."""
+
+    @pytest.fixture(params=["file", "folder", "inner", "deep"])
+    def leaking(self, request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+        write(tmp_path / "outside", {"secret.md": f"# {CANARY}\n", "secret.txt": CANARY, "deeper/secret.md": CANARY})
+        docs = tmp_path / "docs"
+        write(docs, TREE)
+        link, target = {
+            "file": ("leak.md", "../outside/secret.md"),
+            "folder": ("leak", "../outside"),
+            "inner": ("entries/leak", "../../outside"),
+            "deep": ("leak", "../outside/deeper"),
+        }[request.param]
+        (docs / link).symlink_to(target)
+        return tmp_path
+
+    @pytest.mark.parametrize("command", ["build", "serve"])
+    def test_nothing_from_outside_is_published(self, leaking: Path, command: str) -> None:
+        site = run(configure(leaking), command)
+        assert [name for name, content in site.files.items() if CANARY.encode() in content] == []
+        assert [name for name in site.files if "leak" in name or "secret" in name] == []
+
+    def test_there_is_one_finding_at_the_link(self, leaking: Path) -> None:
+        told = [text for text in run(configure(leaking)).warnings() if "FS004" in text]
+        assert len(told) == 1
+        assert "leak" in told[0]
+
+    def test_a_folder_of_the_tree_is_published_once(self, tmp_path: Path) -> None:
+        write(tmp_path / "docs", TREE)
+        (tmp_path / "docs" / "again").symlink_to("entries")
+        (tmp_path / "docs" / "circle").symlink_to(".")
+        site = run(configure(tmp_path))
+        assert [name for name in site.pages if name.startswith(("again", "circle"))] == []
+        assert [text.split(" ", 2)[1:2] for text in site.warnings()] == [["again:1:1:"], ["circle:1:1:"]]
+
+    def test_the_host_and_the_command_agree(self, leaking: Path) -> None:
+        (leaking / "docs" / "again").symlink_to("entries")
+        config = load_config(str(configure(leaking)))
+        theirs, ours = tree_of(get_files(config)), read_tree(leaking / "docs")
+        assert (theirs.files, theirs.faults) == (ours.files, ours.faults)
+
+    def test_a_file_of_another_plugin_s_folder_stays(self, tmp_path: Path) -> None:
+        write(tmp_path / "docs", TREE)
+        write(tmp_path / "made", {"a.md": "# A\n"})
+        config = load_config(str(configure(tmp_path)))
+        files = get_files(config)
+        files.append(File("a.md", str(tmp_path / "made"), config.site_dir, config.use_directory_urls))
+        assert "a.md" in tree_of(files).files
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ PAGES = [
     "methodology/backend-overlay",
     "tools/",
     "tools/review-code",
+    "notes/plain",
+    "notes/bare",
 ]
 
 
@@ -81,6 +83,12 @@ def test_a_label_in_the_text_is_shown_as_it_was_written(attacked: Site) -> None:
 def test_ids_and_addresses_of_topics_hold_no_markup(attacked: Site) -> None:
     page = attacked.page("topics/")
     assert [text for text in [*page.ids, *page.addresses] if "<" in text or '"' in text] == []
+
+
+def test_the_title_of_a_page_of_no_kind_is_text_in_the_navigation(attacked: Site) -> None:
+    links = [item for item in attacked.page("notes/bare").all("a") if item.attributes.get("href") == "../plain/"]
+    assert [item.text for item in links if PAYLOADS[0] in item.text and PAYLOADS[1] in item.text] != []
+    assert [item.tag for link in links for item in link if item.tag in ("script", "img", "b")] == []
 
 
 def test_titles_in_the_head_are_text(attacked: Site) -> None:

@@ -119,7 +119,7 @@ def test_as_many_pages_as_there_is_to_say(references: dict[str, Path]) -> None:
         "methodology": 18 + 1,
         "pipeline": 89 + 16 + 1,
         "tools": 11 + 1,
-        "topics": 113 + 1,
+        "topics": 39 + 1,
     }
 
 

@@ -260,8 +260,5 @@ def test_everything_has_an_origin_that_says_it(found: list[Entry], combination: 
         assert all(says(found, item.origin, "cross_reads", name, item.value.step.text) for item in state.cross_reads)
         if state.enablement:
             assert enabled_by(found, pipeline, state.enablement.origin, name)
-            assert (state.enablement.conditional_origin is not None) == state.conditional
-            if state.enablement.conditional_origin:
-                assert enabled_by(found, pipeline, state.enablement.conditional_origin, name)
     assert set(pipeline.graph.nodes) == {entry.name.text for entry in found if isinstance(entry, Step)}
     assert set(pipeline.changes) == {one.name.text for one in pipeline.applied}

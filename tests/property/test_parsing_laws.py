@@ -152,6 +152,21 @@ MATTER_PIECES = st.sampled_from(
     ]
 )
 MATTER = st.lists(MATTER_PIECES, max_size=10).map("".join)
+HEADER_PIECES = st.sampled_from(
+    [
+        "name: x\n",
+        "Key:\n",
+        "   k: v\n",
+        "    more\n",
+        "\tmore\n",
+        "  \n",
+        "\n",
+        "text\n",
+        "a-b_c: d",
+        "é: x\n",
+        "- a\n",
+    ]
+)
 ANY_TEXT = MARKDOWN | YAML | MATTER | st.text(max_size=200)
 
 
@@ -271,7 +286,10 @@ def moved(document: Document, by: int) -> Document:
         return Span(old.line + by, old.column, old.end_line + by, old.end_column)
 
     def all_of(facts: tuple[object, ...]) -> tuple[object, ...]:
-        return tuple(replace(fact, span=span(fact.span)) for fact in facts)  # type: ignore[attr-defined,type-var]
+        found = [replace(fact, span=span(fact.span)) for fact in facts]  # type: ignore[attr-defined,type-var]
+        return tuple(
+            replace(fact, item_end=fact.item_end + by) if getattr(fact, "item_end", 0) else fact for fact in found
+        )
 
     kept = {field.name: getattr(document, field.name) for field in fields(Document)}
     return Document(**kept | {name: all_of(kept[name]) for name in ("headings", "links", "code_spans", "fences")})
@@ -323,6 +341,30 @@ def test_a_mapping_that_the_host_shows_as_text_is_reported(matter: str) -> None:
     document = parse("a.md", text.encode())
     empty = document.matter is None or not document.matter.keys
     assert empty or document.faults
+
+
+@MANY
+@given(text=MATTER | MARKDOWN | st.lists(HEADER_PIECES, max_size=8).map("".join))
+@example("\n\n# T\n")
+@example("  \n\nname: x\n\n# T\n")
+@example("name: x\n    y: z\n\tw\n\n\n# T\n")
+@example("https://x.y\nbody\n")
+@example("name: x")
+def test_without_front_matter_the_body_begins_where_the_host_s_does(text: str) -> None:
+    text = normalise(text.removeprefix("\ufeff"))
+    block = split(text)
+    assume(not block.found)
+    assert text[block.body :] == host_body(text)
+
+
+@MANY
+@given(item=st.sampled_from(["- ", "1. ", "* ", "> - "]), text=MARKDOWN)
+def test_an_item_ends_where_its_link_stands_or_below(item: str, text: str) -> None:
+    content = f"{item}[a](b.md){text}"
+    links = parse("a.md", content.encode()).links
+    assert [
+        link for link in links if link.item_end and not link.span.line <= link.item_end <= content.count("\n") + 1
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from footpath.adapters.filesystem import cache_folder, load_memo, read_tree, save_memo
+from footpath.adapters.filesystem import cache_folder, first_refusal, load_memo, read_tree, save_memo
 from footpath.memo import Memo
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
@@ -165,7 +165,15 @@ class TestLinks:
     def test_a_folder_that_holds_itself_is_read_once(self, root: Path) -> None:
         (root / "a.md").touch()
         (root / "again").symlink_to(".")
-        assert list(read_tree(root).files) == ["a.md"]
+        tree = read_tree(root)
+        assert (list(tree.files), faults(tree)) == (["a.md"], [("again", "FS006")])
+
+    def test_neither_is_a_folder_of_the_tree_read_twice(self, root: Path) -> None:
+        (root / "b").mkdir()
+        (root / "b" / "a.md").touch()
+        (root / "again").symlink_to("b")
+        tree = read_tree(root)
+        assert (list(tree.files), faults(tree)) == (["b/a.md"], [("again", "FS006")])
 
 
 class TestOddFiles:
@@ -187,6 +195,25 @@ class TestOddFiles:
         (root / "a.md").mkdir()
         (root / "a.md" / "b.md").touch()
         assert list(read_tree(root).files) == ["a.md/b.md"]
+
+
+class TestTheWayToAFile:
+    def test_a_plain_one_is_free(self, root: Path) -> None:
+        (root / "a" / "b").mkdir(parents=True)
+        (root / "a" / "b" / "c.md").touch()
+        assert first_refusal(root / "a" / "b" / "c.md", root) is None
+
+    @pytest.mark.parametrize("path", ["leak/secret.md", "leak/nothing.md", "leak", "leak/../leak/secret.md"])
+    def test_it_ends_at_the_first_link_that_leads_out(self, path: str, root: Path, outside: Path) -> None:
+        (root / "leak").symlink_to(outside.parent)
+        refused = first_refusal(root / path, root)
+        assert refused is not None
+        assert (refused[0], refused[1].code) == ("leak", "FS004")
+
+    def test_the_root_itself_may_be_a_link(self, root: Path, tmp_path: Path) -> None:
+        (root / "a.md").touch()
+        (tmp_path / "entry").symlink_to(root)
+        assert first_refusal(tmp_path / "entry" / "a.md", tmp_path / "entry") is None
 
 
 @pytest.fixture

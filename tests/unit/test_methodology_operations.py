@@ -23,7 +23,7 @@ def by_overlay(line: int, length: int = 1) -> Provenance:
 
 def state(*, enabled: bool = True, conditional: bool = False, **lists: str) -> StepState:
     """Step a with lists given as letters."""
-    enablement = Enablement(enabled, PRESET, conditional, PRESET if conditional else None)
+    enablement = Enablement(enabled, PRESET, conditional)
     parts: dict[str, Any] = {part: tuple(Item(name, FILE) for name in names) for part, names in lists.items()}
     return StepState("a", enablement, **parts)
 
@@ -105,9 +105,7 @@ def test_enabling_keeps_the_origin_of_what_was_so() -> None:
 
 def test_a_condition_is_added_and_never_removed() -> None:
     after, changes = applied(state(), steps=(StepSetting(word("a", 3), enabled=True, conditional="if-needed"),))
-    assert after.enablement == Enablement(
-        enabled=True, origin=PRESET, conditional=True, conditional_origin=by_overlay(3)
-    )
+    assert after.enablement == Enablement(enabled=True, origin=PRESET, conditional=True)
     assert changes == [("condition", "", "if-needed", "")]
     after, changes = applied(state(conditional=True), steps=(StepSetting(word("a", 3), enabled=False),))
     assert after.conditional

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from footpath.adapters.templates import loader
 from footpath.model.settings import Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree
 from footpath.pages import plan_pages
-from footpath.pages.enrich import footer, header
+from footpath.pages.enrich import footer, header, metadata
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.places import same_page, topic_page, trail
 from footpath.pages.render import Renderer, inert, unmarked
@@ -82,11 +83,21 @@ def test_generated_pages_stand_below_the_output_folder() -> None:
 def test_the_navigation_names_only_pages_that_are_there() -> None:
     site = site_of(TREE)
     pages = {plan.uri for plan in plan_pages(site)} | set(TREE)
-    assert [uri for uri in uris(navigation(site)) if uri not in pages] == []
+    named = uris(navigation(site, pages))
+    assert (named != [], [uri for uri in named if uri not in pages]) == (True, [])
+
+
+def test_a_page_that_is_not_there_is_left_out_of_the_navigation_with_its_section() -> None:
+    site = site_of(TREE)
+    pages = {plan.uri for plan in plan_pages(site)} | set(TREE) - {"tools/review-code.md"} - {ENTRY}
+    items = navigation(site, pages - {"tools/index.md"})
+    assert ("Tools" in [item.title for item in items], ENTRY in uris(items)) == (False, False)
+    assert "entries/core/ledgers.md" in uris(items)
 
 
 def test_the_navigation_names_each_page_once() -> None:
-    named = list(uris(navigation(site_of(TREE))))
+    site = site_of(TREE)
+    named = uris(navigation(site, {plan.uri for plan in plan_pages(site)} | set(TREE)))
     assert sorted(set(named)) == sorted(named)
 
 
@@ -117,6 +128,106 @@ def test_rewriting_changes_nothing_but_references() -> None:
     text = "\nSee `no-such-thing`, and a fence:\n\n```\n`error-handling`\n```\n"
     tree = {**TREE, "notes.md": text}
     assert rewritten(site_of(tree), "notes.md", text) == text
+
+
+SEE_ALSO = TREE[ENTRY].partition("## See Also")[0] + "## See Also\n\n"
+ABOUT_ERRORS = '<span class="fp-see-also">What callers can do about a failure</span>'
+ABOUT_LEDGERS = '<span class="fp-see-also">Bookings that explain every balance</span>'
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (
+            "- [e](error-handling.md)\n## Next\n",
+            f"- [e](error-handling.md) {ABOUT_ERRORS}\n## Next\n",
+        ),
+        (
+            "1. [e](error-handling.md)\n2. [l](ledgers.md)\n",
+            f"1. [e](error-handling.md) {ABOUT_ERRORS}\n2. [l](ledgers.md) {ABOUT_LEDGERS}\n",
+        ),
+        (
+            "- [e](error-handling.md) and [l](ledgers.md)\n",
+            f"- [e](error-handling.md) and [l](ledgers.md) {ABOUT_ERRORS}\n",
+        ),
+        (
+            "- [e](error-handling.md),\n  and why,\nhere\n- [l](ledgers.md)\n",
+            f"- [e](error-handling.md),\n  and why,\nhere {ABOUT_ERRORS}\n- [l](ledgers.md) {ABOUT_LEDGERS}\n",
+        ),
+        (
+            "- [e](error-handling.md)\n\n    More.\n    - [l](ledgers.md)\n",
+            f"- [e](error-handling.md) {ABOUT_ERRORS}\n\n    More.\n    - [l](ledgers.md) {ABOUT_LEDGERS}\n",
+        ),
+        (
+            "* **[e](error-handling.md)**\n",
+            f"* **[e](error-handling.md)** {ABOUT_ERRORS}\n",
+        ),
+        (
+            "- [](error-handling.md)[l](ledgers.md)\n",
+            f"- [](error-handling.md)[l](ledgers.md) {ABOUT_ERRORS}\n",
+        ),
+        ("- as [e](error-handling.md)\n", "- as [e](error-handling.md)\n"),
+        ("[e](error-handling.md)\n", "[e](error-handling.md)\n"),
+        ("- [x](https://e.example/)\n- [n](nothing.md)\n", "- [x](https://e.example/)\n- [n](nothing.md)\n"),
+    ],
+)
+def test_the_description_stands_at_the_end_of_the_item_that_the_link_opens(items: str, expected: str) -> None:
+    site = site_of({**TREE, ENTRY: SEE_ALSO + items})
+    assert rewritten(site, ENTRY, body(SEE_ALSO + items)).partition("## See Also\n\n")[2] == expected
+
+
+def test_an_item_that_another_plugin_has_changed_gets_no_description() -> None:
+    text = SEE_ALSO + "- [e](error-handling.md)\n"
+    changed = body(text).replace("[e](error-handling.md)", "something else")
+    assert "fp-see-also" not in rewritten(site_of({**TREE, ENTRY: text}), ENTRY, changed)
+
+
+@pytest.mark.parametrize("top", ["", "\n\n", "Author: me\nDate: today\n\n", "Author: me\n    and you\n\n\n", "  \n"])
+def test_references_become_links_below_whatever_the_host_cuts_off(top: str) -> None:
+    text = f"{top}# Notes\n\nSee `error-handling`.\n"
+    (found, _) = get_data(text)
+    shown = rewritten(site_of({**TREE, "notes.md": text}), "notes.md", found)
+    assert "See [`error-handling`](entries/core/error-handling.md)." in shown
+
+
+def test_what_the_front_matter_refers_to_is_in_the_footer() -> None:
+    words = "see-also: [error-handling, ./ledgers.md#bookings, no-such-entry, api-design, error-handling]\n"
+    site = site_of({**TREE, ENTRY: TREE[ENTRY].replace("topics:", f"{words}topics:", 1)})
+    context = footer(site, ENTRY)
+    assert context is not None
+    assert [(card.title, card.anchor, card.description) for card in context["see_also"]] == [
+        ("Failing well", "", "What callers can do about a failure"),
+        ("Ledgers", "bookings", "Bookings that explain every balance"),
+    ]
+    shown = Renderer(loader(), relative).fragment("footer.html.jinja", ENTRY, context)
+    assert "See also" in shown
+    assert "Bookings that explain every balance" in shown
+
+
+def test_a_see_also_section_alone_is_not_repeated_in_the_footer() -> None:
+    context = footer(site_of(TREE), ENTRY)
+    assert context is not None
+    assert context["see_also"] == ()
+
+
+def test_metadata_of_any_page_is_text() -> None:
+    given = {"title": "<b>", "tags": ["<i>", 3, None], "status": {"<u>": "<s>"}, "description": 3, "icon": "a/<b>"}
+    assert metadata(site_of({"a.md": "# A\n"}), "a.md", given) == {
+        "title": "&lt;b&gt;",
+        "tags": ["&lt;i&gt;", 3, None],
+        "status": {"&lt;u&gt;": "&lt;s&gt;"},
+        "description": 3,
+    }
+
+
+def test_metadata_of_an_entry_is_completed() -> None:
+    found = metadata(site_of(TREE), ENTRY, {"name": "api-design"})
+    assert found == {
+        "title": "API Design",
+        "description": "Interfaces that other programs call",
+        "tags": ["api-design", "failures", "paging"],
+    }
+    assert metadata(site_of(TREE), ENTRY, {"tags": ["mine"]})["tags"] == ["mine"]
 
 
 @pytest.mark.parametrize("character", list("<>&[](){}*_`#!|\\~^+:$'\""))

@@ -7,6 +7,7 @@ import stat
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from footpath.memo import Memo
@@ -20,9 +21,9 @@ _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 def read_tree(root: Path) -> Tree:
     """Everything below a folder: Markdown and YAML with their bytes, other files by name.
 
-    Hidden folders and files are passed over, as the host does. A link that leads out of the folder is
-    not followed, and what is no regular file is not opened; both are faults of the tree. Raises OSError
-    only where the folder itself cannot be listed.
+    Hidden folders and files are passed over, as the host does. A link that leads out of the folder or to
+    a folder is not followed, and what is no regular file is not opened; all are faults of the tree. Raises
+    OSError only where the folder itself cannot be listed.
     """
     files: dict[str, bytes] = {}
     assets: set[str] = set()
@@ -38,8 +39,6 @@ def read_tree(root: Path) -> Tree:
             fault = refusal(path, real_root)
             if fault is not None:
                 faults.append((uri, fault))
-            elif path.is_dir():
-                continue
             elif name.endswith(READ_SUFFIXES):
                 content = _content(path)
                 if isinstance(content, Fault):
@@ -69,20 +68,32 @@ def _uri(path: Path, root: Path) -> str:
     return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
 
 
+def first_refusal(path: Path, root: Path) -> tuple[str, Fault] | None:
+    """The first thing on the way from a folder down to a path that is not read, with its uri, or None."""
+    real_root = root.resolve()
+    folders = [folder for folder in reversed(path.parents) if folder.is_relative_to(root) and folder != root]
+    for step in (*folders, path):
+        fault = refusal(step, real_root)
+        if fault is not None:
+            return _uri(step, root), fault
+    return None
+
+
 def refusal(path: Path, real_root: Path) -> Fault | None:
     """Why a path is not read, or None. `real_root` is the resolved folder that nothing may lead out of."""
     try:
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            target = path.resolve(strict=True)
-            if not target.is_relative_to(real_root):
-                return Fault(
-                    "FS004",
-                    START,
-                    "a link to a place outside the content tree; not read",
-                    "copy the file into the tree",
-                )
-            mode = target.stat().st_mode
+        target = path.resolve(strict=True)
+        if not target.is_relative_to(real_root):
+            return Fault(
+                "FS004",
+                START,
+                "a link to a place outside the content tree; not read",
+                "copy the file into the tree",
+            )
+        mode = target.stat().st_mode
+        if stat.S_ISDIR(mode) and path.is_symlink():
+            # Followed, it would hold every entry a second time under the same name, or itself for ever.
+            return Fault("FS006", START, "a link to a folder of the tree; not read", "link to the files, or move them")
     except (OSError, RuntimeError):
         return Fault("FS005", START, "a link that leads nowhere or in a circle", "remove it, or point it at a file")
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
@@ -109,8 +120,8 @@ def cache_folder() -> Path:
 
 def load_memo(root: Path) -> tuple[Memo, Path]:
     """The memo of a content root and the file it is kept in. A memo that cannot be read is an empty one."""
-    key = os.fspath(root.resolve()).encode("utf-8", "surrogateescape").hex()
-    path = cache_folder() / f"{key[-120:]}.json"
+    key = blake2b(os.fsencode(root.resolve()), digest_size=16).hexdigest()
+    path = cache_folder() / f"{key}.json"
     try:
         return Memo(path.read_bytes()), path
     except OSError:

@@ -1,7 +1,7 @@
 """A site's `mkdocs.yml`, read without the host: where the content is, and the options given to the plugin.
 
-The file may hold tags that only the host can construct (`!ENV`, `!!python/name:...`); they are read as
-nothing. Nothing in it is executed.
+The file may hold tags that only the host can construct (`!ENV`, `!!python/name:...`), and aliases and merge
+keys; they are read as nothing. It is read within the limits of content: it may come with a pull request too.
 """
 
 from __future__ import annotations
@@ -11,9 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+from footpath.model.document import Node
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError
+from footpath.parsing.document import decode
+from footpath.parsing.scalars import meaning, number
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+_BOOLEANS = frozenset(word for name in ("yes", "no", "on", "off") for word in (name, name.title(), name.upper()))
+"""What is a boolean to the host beside those of YAML 1.2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +58,59 @@ def _site_of(file: Path, path: Path) -> SiteConfig | None:
 
 
 def _read(file: Path) -> SiteConfig:
-    import yaml  # only where there is a site file: most checks of a folder need no YAML library
-
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tolerant: Any = type("TolerantLoader", (base,), {})
-    tolerant.add_multi_constructor("", _nothing)
+    site = _loaded(file)
+    docs = site.get("docs_dir")
     try:
-        loaded: Any = yaml.load(file.read_text("utf-8"), Loader=tolerant)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ConfigurationError((f"{file}: {str(error).splitlines()[0]}",)) from error
-    if not isinstance(loaded, dict):
-        raise ConfigurationError((f"{file}: must be a mapping",))
-    site = cast("dict[str, Any]", loaded)
-    root = (file.parent / str(site.get("docs_dir") or "docs")).resolve()
+        root = (file.parent / (docs.text if docs is not None and docs.text else "docs")).resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ConfigurationError((f"{file}: docs_dir: {error}",)) from error
     return SiteConfig(root, _options(site.get("plugins")))
 
 
-def _nothing(_loader: object, _suffix: str, _node: object) -> None:
-    """What a tag that only the host can construct is read as."""
+def _loaded(file: Path) -> Node:
+    """The mapping in a site file. Raises `ConfigurationError`."""
+    from footpath.parsing.yaml import FILE_LIMIT, read_yaml  # most checks of a folder need no YAML library
+
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(FILE_LIMIT + 1)
+        if len(content) > FILE_LIMIT:
+            raise ConfigurationError((f"{file}: more than {FILE_LIMIT // 1024} KiB",))
+        text = decode(content)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError((f"{file}: {error}",)) from error
+    node, faults = read_yaml(text, lenient=True)
+    if node is None and faults:
+        raise ConfigurationError((f"{file}:{faults[-1].span.line}: {faults[-1].message}",))
+    if node is None or node.kind != "mapping":
+        raise ConfigurationError((f"{file}: must be a mapping",))
+    return node
 
 
-def _options(plugins: Any) -> Mapping[str, Any]:
+def _options(plugins: Node | None) -> Mapping[str, Any]:
     """The options of the plugin in a `plugins` list or mapping; none where it is not listed or has none."""
-    entries = cast("list[Any]", plugins) if isinstance(plugins, list) else [plugins]
-    for entry in entries:
-        options = cast("dict[str, Any]", entry).get("footpath") if isinstance(entry, dict) else None
-        if isinstance(options, dict):
-            return cast("dict[str, Any]", options)
+    if plugins is None:
+        return {}
+    for entry in plugins.items if plugins.kind == "list" else (plugins,):
+        options = entry.get("footpath")
+        if options is not None and options.kind == "mapping":
+            return cast("dict[str, Any]", _value(options))
     return {}
+
+
+def _value(node: Node) -> Any:
+    """A node as the value that the host would give the plugin, as far as an option can have it."""
+    if node.kind == "list":
+        return [_value(item) for item in node.items]
+    if node.kind == "mapping":
+        return {key.text: _value(value) for key, value in node.pairs() if key.kind == "text"}
+    kind = meaning(node)
+    if kind == "null":
+        return None
+    if kind == "boolean" or (node.plain and node.text in _BOOLEANS):
+        return node.text.lower() in ("true", "yes", "on")
+    found = number(node.text) if kind == "number" else None
+    return node.text if found is None else found
 
 
 def _content_root(path: Path) -> Path:

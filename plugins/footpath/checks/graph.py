@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from footpath.checks.names import EntryNames
 from footpath.checks.rule import Findings, Rule
 from footpath.model.diagnostic import Finding, Level
-from footpath.model.entry import PHASE_BY_SLUG, Step, Tool
+from footpath.model.entry import Step, Tool
 from footpath.model.index import Reference
+from footpath.model.phase import PHASE_BY_SLUG
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
 from footpath.model.source import Place, Related, Word
-from footpath.parsing.spelling import closest, did_you_mean
-
-
-def _names(site: Site, *kinds: str) -> list[str]:
-    return sorted({identity.name for identity in site.corpus.by_id if identity.kind in kinds})
+from footpath.parsing.spelling import did_you_mean
 
 
 def _unknown(site: Site, *kinds: str) -> list[Reference]:
@@ -39,9 +37,9 @@ def unknown_step(site: Site) -> Findings:
     Example:
         `dependencies: [create-prd, tech-stak]`.
     """
+    names = EntryNames(site)
     for found in _unknown(site, "dependency", "read"):
-        kinds = ("step",) if found.kind == "dependency" else ("step", "tool")
-        near = closest(found.text, _names(site, *kinds))
+        near = names.near(found)
         word = "depends on" if found.kind == "dependency" else "reads"
         tool = found.kind == "dependency" and site.corpus.named("tool", found.text) is not None
         message = f'{word} "{found.text}", which is ' + ("a tool, not a step" if tool else "no step")
@@ -64,8 +62,9 @@ def unknown_entry(site: Site) -> Findings:
     Example:
         `knowledge-base: [api-desing]`.
     """
+    names = EntryNames(site)
     for found in _unknown(site, "knowledge"):
-        near = closest(found.text, _names(site, "knowledge"))
+        near = names.near(found)
         yield Finding(
             found.place,
             f'uses "{found.text}", which is no knowledge entry' + did_you_mean(near),
@@ -130,10 +129,11 @@ def cycle(site: Site) -> Findings:
     Example:
         `a` depends on `b`, `b` on `c`, and `c` on `a`.
     """
+    places = _word_places(site) if site.graph.cycles else {}
     for found in site.graph.cycles:
         # A step that waits for itself alone has a rule of its own.
         if len(found) > 1:
-            yield _cycle_finding(found, _word_places(site), "")
+            yield _cycle_finding(found, places, "")
 
 
 def overlay_cycle(site: Site) -> Findings:
@@ -151,7 +151,8 @@ def overlay_cycle(site: Site) -> Findings:
     known = {frozenset(found) for found in site.graph.cycles}
     told: set[tuple[str, frozenset[str]]] = set()
     for (_, overlay), pipeline in site.overlaid.items():
-        for found in pipeline.graph.cycles:
+        # An overlay that never applies is not among those that took part.
+        for found in pipeline.graph.cycles if overlay in pipeline.changes else ():
             key = (overlay, frozenset(found))
             if frozenset(found) in known or key in told:
                 continue

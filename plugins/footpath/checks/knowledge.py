@@ -29,8 +29,8 @@ def wrong_type(site: Site) -> Findings:
     """A field of a knowledge entry has a value of the wrong type.
 
     What:
-        A text where a list is meant, a number where a text is meant, or a word that the field does
-        not know.
+        A text where a list is meant, a number where a text is meant, a word that the field does not
+        know, or an `anchor` of a source that does not start with `#`.
     Why:
         Such a value is silently dropped.
     Fix:
@@ -190,10 +190,11 @@ def url_scheme(site: Site) -> Findings:
 
 
 def bad_date(site: Site) -> Findings:
-    """The date of the last review is no day of the calendar.
+    """The date of a review, or of a source, is no day of the calendar.
 
     What:
-        `last-reviewed` is not written as year, month and day, or names a day that does not exist.
+        `last-reviewed`, or `retrieved` of an item of `sources`, is not written as year, month and day, or
+        names a day that does not exist.
     Why:
         Nobody can tell whether the entry is due for review.
     Fix:
@@ -202,6 +203,23 @@ def bad_date(site: Site) -> Findings:
         `last-reviewed: 2024-13-45`.
     """
     yield from from_reading(site, "KN018")
+
+
+def private_source(site: Site) -> Findings:
+    """A source of a knowledge entry is in a private network.
+
+    What:
+        The `url` of an item of `sources` leads to the reader's own machine or to an address that exists
+        only inside a network, such as `localhost`, `10.0.0.1` or `[::1]`.
+    Why:
+        Most readers cannot open it, and a tool that fetches sources must not reach into the network it
+        runs in.
+    Fix:
+        Use a public address, or remove the source.
+    Example:
+        `sources: [{ url: "http://192.168.1.10/wiki/rules" }]`.
+    """
+    yield from from_reading(site, "KN019")
 
 
 RULES: tuple[Rule, ...] = (
@@ -216,4 +234,5 @@ RULES: tuple[Rule, ...] = (
     Rule("KN013", unused_entry, Level.NOTE),
     Rule("KN014", url_scheme),
     Rule("KN018", bad_date),
+    Rule("KN019", private_source, Level.WARNING),
 )

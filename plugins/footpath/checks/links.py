@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
+from footpath.checks.names import EntryNames
 from footpath.checks.rule import Findings, Rule
+from footpath.index.names import REFERABLE
 from footpath.model.diagnostic import Edit, Finding, Fix, Level
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.parsing.hrefs import join, read_target, relative
 from footpath.parsing.slugs import github_slug, heading_ids
-from footpath.parsing.spelling import closest, did_you_mean
+from footpath.parsing.spelling import Speller, closest, did_you_mean
 
 LINK_KINDS = ("link", "image", "html")
 
@@ -31,10 +35,11 @@ def missing_target(site: Site) -> Findings:
     Example:
         `[API design](./api-desing.md)` beside a file `api-design.md`.
     """
+    paths = Paths(site)
     for link in _links(site, "missing"):
-        advice = suggest_path(site, link)
+        advice = paths.suggest(link)
         hint = f"write `{advice}`" if advice else "correct the path, or remove the link"
-        message = f"{link.text} does not exist" + (f"; did you mean {advice}?" if advice else "")
+        message = f"{link.text} does not exist" + did_you_mean(advice)
         yield Finding(link.place, message, hint)
 
 
@@ -187,10 +192,11 @@ def unknown_wiki_link(site: Site) -> Findings:
     Example:
         `[[api-desing]]` where the entry is `api-design`.
     """
+    names = EntryNames(site)
     for link in site.index.references:
         if link.kind == "wiki" and link.status == "missing":
             name = link.text.partition("#")[0]
-            near = closest(name, sorted({identity.name for identity in site.corpus.by_id if identity.kind != "topic"}))
+            near = names.closest(name, REFERABLE)
             yield Finding(
                 link.place,
                 f'no entry is called "{name}"' + did_you_mean(near),
@@ -229,23 +235,39 @@ def _replace(link: Reference, text: str) -> Fix:
     return Fix("use the name that exists", (Edit(link.source, link.place.span, text),))
 
 
-def suggest_path(site: Site, link: Reference) -> str:
-    """A path that was probably meant: the same name elsewhere, or a name spelt nearly the same; else ""."""
-    target = read_target(link.text)
-    wanted = join(link.source, target.path) or target.path
-    folder, _, name = wanted.rpartition("/")
-    uris = [*site.tree.files, *sorted(site.tree.assets)]
-    same_name = [uri for uri in uris if uri.rpartition("/")[2] == name]
-    beside = {uri.rpartition("/")[2]: uri for uri in uris if uri.rpartition("/")[0] == folder}
-    found = same_name[0] if len(same_name) == 1 else beside.get(closest(name, beside), "")
-    if not found:
-        everywhere = {uri.rpartition("/")[2]: uri for uri in uris}
-        found = everywhere.get(closest(name, everywhere), "")
-    if not found:
-        return ""
-    path = relative(link.source, found)
-    path = f"./{path}" if target.path.startswith("./") and not path.startswith("../") else path
-    return path + (f"#{target.anchor}" if target.anchor else "")
+class Paths:
+    """The files of a tree, and the one that a path most likely meant. Made once for a run of a rule."""
+
+    def __init__(self, site: Site) -> None:
+        self._everywhere: defaultdict[str, list[str]] = defaultdict(list)
+        self._beside: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for uri in (*site.tree.files, *sorted(site.tree.assets)):
+            folder, _, name = uri.rpartition("/")
+            self._everywhere[name].append(uri)
+            self._beside[folder][name] = uri
+        self._all = Speller(self._everywhere)
+        self._spellers: dict[str, Speller] = {}
+
+    def suggest(self, link: Reference) -> str:
+        """A path that was probably meant: the same name elsewhere, or a name spelt nearly the same; else ""."""
+        target = read_target(link.text)
+        wanted = join(link.source, target.path) or target.path
+        folder, _, name = wanted.rpartition("/")
+        same_name = self._everywhere.get(name, [])
+        found = same_name[0] if len(same_name) == 1 else self._near(folder, name)
+        if not found:
+            return ""
+        path = relative(link.source, found)
+        path = f"./{path}" if target.path.startswith("./") and not path.startswith("../") else path
+        return path + (f"#{target.anchor}" if target.anchor else "")
+
+    def _near(self, folder: str, name: str) -> str:
+        """The file whose name is nearest, in the folder if there is one, else anywhere."""
+        beside = self._beside.get(folder, {})
+        if folder not in self._spellers:
+            self._spellers[folder] = Speller(beside)
+        found = beside.get(self._spellers[folder].closest(name), "")
+        return found or self._everywhere.get(self._all.closest(name), [""])[-1]
 
 
 RULES: tuple[Rule, ...] = (

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from footpath.checks.names import EntryNames
 from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
+from footpath.kinds.spec import STEP_OR_TOOL
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import Overlay
 from footpath.model.index import Reference
 from footpath.model.pipeline import Change
 from footpath.model.site import Site
 from footpath.model.source import Place
-from footpath.parsing.spelling import closest, did_you_mean
+from footpath.parsing.spelling import did_you_mean
 
 
 def overlay_missing_field(site: Site) -> Findings:
@@ -89,9 +91,9 @@ def unknown_target(site: Site) -> Findings:
     Example:
         `step-overrides: { tech-stak: { enabled: true } }`.
     """
-    names = sorted({identity.name for identity in site.corpus.by_id if identity.kind in ("step", "tool")})
+    names = EntryNames(site)
     for found in _references(site, "setting"):
-        near = closest(found.text, names)
+        near = names.near(found)
         yield Finding(
             found.place,
             f'changes "{found.text}", which is no step' + did_you_mean(near),
@@ -111,9 +113,9 @@ def unknown_value(site: Site) -> Findings:
     Example:
         `knowledge-overrides: { api-contracts: { append: [api-desing] } }`.
     """
+    names = EntryNames(site)
     for found in _references(site, "knowledge", "read", "dependency"):
-        kinds = {"knowledge": ("knowledge",), "read": ("step", "tool")}.get(found.kind, ("step",))
-        near = closest(found.text, sorted({identity.name for identity in site.corpus.by_id if identity.kind in kinds}))
+        near = names.near(found)
         what = "no knowledge entry" if found.kind == "knowledge" else "no step"
         yield Finding(
             found.place,
@@ -198,13 +200,12 @@ def no_effect(site: Site) -> Findings:
         for change in pipeline.changes.get(name, ()):
             if not (structural and change.section == "step-overrides"):
                 attempts[change.place, change.step, change.before, change.after].append(change)
+    targets = EntryNames(site).of(STEP_OR_TOOL)
     unknown = {found.place for found in site.index.references if found.status in ("missing", "broken")}
     for (place, step, _, _), changes in sorted(attempts.items(), key=lambda item: item[0]):
         if any(change.effective for change in changes) or place in unknown:
             continue
-        if changes[0].step not in {
-            identity.name for identity in site.corpus.by_id if identity.kind in ("step", "tool")
-        }:
+        if step not in targets:
             continue
         yield Finding(place, f"has no effect on {step}: {changes[0].reason}", "remove it, or correct the name")
 
@@ -257,6 +258,22 @@ def targets_tool(site: Site) -> Findings:
             yield Finding(found.place, f'"{found.text}" is a tool', "nothing to do if that is meant")
 
 
+def never_applies(site: Site) -> Findings:
+    """An overlay has a file name under which nothing looks for it.
+
+    What:
+        The overlay of a project type is looked for as `<project-type>-overlay.yml`, that of a domain as
+        `<project-type>-<domain>.yml`. The file has another name.
+    Why:
+        Nothing in it ever takes effect, under any methodology.
+    Fix:
+        Rename the file as the message says, or correct its `project-type`.
+    Example:
+        `project-type: backend` in `server-overlay.yml`.
+    """
+    yield from from_reading(site, "OV014")
+
+
 RULES: tuple[Rule, ...] = (
     Rule("OV001", malformed_section),
     Rule("OV002", unknown_section),
@@ -271,4 +288,5 @@ RULES: tuple[Rule, ...] = (
     Rule("OV011", duplicate_overlay),
     Rule("OV012", targets_tool, Level.NOTE),
     Rule("OV013", overlay_missing_field),
+    Rule("OV014", never_applies),
 )

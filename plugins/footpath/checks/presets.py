@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from footpath.checks.names import EntryNames
 from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import Preset, Step
 from footpath.model.site import Site
 from footpath.model.source import Place, Related
-from footpath.parsing.spelling import closest, did_you_mean
+from footpath.parsing.spelling import did_you_mean
 
 
 def malformed_preset(site: Site) -> Findings:
@@ -54,11 +55,11 @@ def preset_unknown_step(site: Site) -> Findings:
         `tech-stak: { enabled: true }`.
     """
     presets = {preset.uri for preset in site.corpus.of(Preset)}
-    names = sorted(step.name.text for step in site.corpus.of(Step))
+    names = EntryNames(site)
     for found in site.index.references:
         if found.source not in presets or found.kind != "setting" or found.status != "missing":
             continue
-        near = closest(found.text, names)
+        near = names.near(found)
         what = "a tool, not a step" if site.corpus.named("tool", found.text) else "no step"
         yield Finding(
             found.place,

@@ -45,7 +45,7 @@ class Rule:
     @property
     def sections(self) -> dict[str, str]:
         """The documentation below each heading, as Markdown."""
-        parts = re.split(r"^(What|Why|Fix|Example):$", inspect.cleandoc(self.check.__doc__ or ""), flags=re.MULTILINE)
+        parts = re.split(rf"^({'|'.join(HEADINGS)}):$", inspect.cleandoc(self.check.__doc__ or ""), flags=re.MULTILINE)
         return {heading: inspect.cleandoc(text) for heading, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
@@ -66,12 +66,6 @@ def from_reading(site: Site, code: str) -> Findings:
 def _finding(uri: str, fault: Fault) -> Finding:
     related = tuple(Related(Place(item.place.uri or uri, item.place.span), item.message) for item in fault.related)
     return Finding(Place(uri, fault.span), fault.message, fault.help, related)
-
-
-def quoted(names: tuple[str, ...]) -> str:
-    """Names as a list for a sentence: `a`, `b` and `c`."""
-    shown = [f"`{name}`" for name in names]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def claimed_twice(site: Site, kind: str) -> Findings:

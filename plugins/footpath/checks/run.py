@@ -17,10 +17,10 @@ def check(site: Site) -> tuple[Diagnostic, ...]:
 
     Raises `ConfigurationError` where the settings name a rule that does not exist.
     """
-    found: set[Diagnostic] = set()
+    found: dict[Diagnostic, None] = {}
     for rule, level in selected(site.settings):
         for finding in rule.check(site):
-            found.add(
+            found.setdefault(
                 Diagnostic(
                     rule.code,
                     rule.name,
@@ -32,7 +32,7 @@ def check(site: Site) -> tuple[Diagnostic, ...]:
                     finding.fix,
                 )
             )
-    return tuple(sorted(found, key=lambda item: (item.place, item.code, item.message)))
+    return tuple(sorted(found, key=lambda item: (item.place, item.code, item.message, item.help)))
 
 
 def selected(settings: Settings) -> list[tuple[Rule, Level]]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from footpath.checks.links import suggest_path
+from footpath.checks.links import Paths
+from footpath.checks.names import EntryNames
 from footpath.checks.rule import Findings, Rule
+from footpath.index.names import REFERABLE
 from footpath.index.references import SEE_ALSO
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.document import SECTION_LEVEL, Document, Heading
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Place, Related
-from footpath.parsing.spelling import closest, did_you_mean
+from footpath.parsing.spelling import did_you_mean
 
 
 def _see_also(site: Site, *statuses: str) -> list[Reference]:
@@ -37,10 +39,10 @@ def missing_entry(site: Site) -> Findings:
     Example:
         `- [alpha](./alhpa.md) — the base` beside a file `alpha.md`.
     """
-    names = sorted({identity.name for identity in site.corpus.by_id if identity.kind != "topic"})
+    names, paths = EntryNames(site), Paths(site)
     for item in _see_also(site, "missing"):
         is_name = "/" not in item.text and not item.text.endswith(".md") and item.text == item.label
-        near = closest(item.text, names) if is_name else suggest_path(site, item)
+        near = names.closest(item.text, REFERABLE) if is_name else paths.suggest(item)
         yield Finding(
             item.place,
             f"{item.text} does not exist" + did_you_mean(near),
@@ -62,8 +64,9 @@ def label_differs(site: Site) -> Findings:
     """
     for item in _see_also(site, "resolved"):
         target = site.corpus.by_uri.get(item.target)
-        names = {identity.name for identity in site.corpus.by_id if identity.kind == (target.kind if target else "")}
-        if target is not None and item.label in names and item.label != target.name.text:
+        if target is None or site.corpus.named(target.kind, item.label) is None:
+            continue
+        if item.label != target.name.text:
             yield Finding(
                 item.place,
                 f'the label says "{item.label}", the link leads to {target.name.text}',

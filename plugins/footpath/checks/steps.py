@@ -8,7 +8,8 @@ import re
 from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
 from footpath.corpus import role_of
 from footpath.model.diagnostic import Finding, Level
-from footpath.model.entry import PHASE_BY_SLUG, Step, Tool
+from footpath.model.entry import Step, Tool
+from footpath.model.phase import PHASE_BY_SLUG
 from footpath.model.site import Site
 from footpath.model.source import Place, Related
 from footpath.parsing.spelling import closest
@@ -310,6 +311,22 @@ def step_name_format(site: Site) -> Findings:
     yield from from_reading(site, "ST018")
 
 
+def bad_detect(site: Site) -> Findings:
+    """The way to detect that a step is done cannot be used.
+
+    What:
+        `detect` is a mapping with a list `all`, a list `any`, or both. Each item has a `path` or a `cmd`,
+        and perhaps a `timeout` of 1 to 120 seconds. Nothing of it is ever run by this site.
+    Why:
+        Newer readers of the format do not load the step; older ones take anything here.
+    Fix:
+        Write it as the message says, or leave it out.
+    Example:
+        `detect: docs/plan.md` instead of `detect: { all: [{ path: docs/plan.md }] }`.
+    """
+    yield from from_reading(site, "ST019")
+
+
 RULES: tuple[Rule, ...] = (
     Rule("ST001", step_missing_field),
     Rule("ST002", step_wrong_type),
@@ -326,4 +343,5 @@ RULES: tuple[Rule, ...] = (
     Rule("ST016", step_unknown_field, Level.WARNING),
     Rule("ST017", step_text_too_long),
     Rule("ST018", step_name_format),
+    Rule("ST019", bad_detect, Level.WARNING),
 )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from footpath.checks.rule import Findings, Rule, from_reading
-from footpath.kinds.fields import KEBAB
 from footpath.model.diagnostic import Edit, Finding, Fix, Level
 from footpath.model.entry import KnowledgeEntry, TopicEntry
 from footpath.model.site import Site
 from footpath.model.source import Place, Related, Word
-from footpath.parsing.spelling import closest, normal
+from footpath.parsing.spelling import KEBAB, Speller, closest, normal
 
 _LONG_ENOUGH = 5
 """Letters from which one wrong letter makes a misspelling and not another word."""
@@ -80,10 +79,11 @@ def misspelt_topic(site: Site) -> Findings:
     """
     registered = _registered(site)
     known = {**{name: name for name in registered}, **site.index.synonyms}
+    speller = Speller(known)
     for entry, word in _used(site) if registered else ():
         if word.text in known or not KEBAB.fullmatch(word.text):
             continue
-        near = closest(word.text, known)
+        near = speller.closest(word.text)
         if near and _same_but_spelling(word.text, near):
             right = known[near]
             yield Finding(

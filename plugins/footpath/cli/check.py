@@ -7,12 +7,10 @@ from pathlib import Path
 
 import click
 
-from footpath.cli.opening import cache_option, fail, format_option, open_tree, path_argument
+from footpath.cli.opening import FINDINGS, cache_option, fail, format_option, open_tree, path_argument
 from footpath.model.diagnostic import Level
 from footpath.model.settings import ConfigurationError
 from footpath.project import build
-
-FINDINGS = 1
 
 
 @click.command()
@@ -31,7 +29,7 @@ def check(
     the exit status 1; with --strict, so do warnings. Notes never do.
     """
     try:
-        opened = open_tree(path, {"select": list(select), "ignore": list(ignore)}, cache=cache)
+        opened = open_tree(path, {"select": list(select)}, cache=cache, ignore=ignore)
         outcome = build(opened.tree, opened.settings, opened.memo)
     except ConfigurationError as error:
         fail(error)

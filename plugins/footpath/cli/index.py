@@ -25,7 +25,7 @@ def index(path: Path, format_: str, *, cache: bool) -> None:
     except ConfigurationError as error:
         fail(error)
     opened.close()
-    report = index_report(site)
+    report = index_report(site, opened.prefix or ".")
     if format_ == "json":
         click.echo(json_text(report))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,6 +18,7 @@ from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.source import Tree
 from footpath.reporting.plain import plain
 
+FINDINGS = 1
 USAGE_ERROR = 2
 
 cache_option = click.option(
@@ -57,8 +58,10 @@ class Opened:
             save_memo(self.memo, self.memo_path)
 
 
-def open_tree(path: Path, options: dict[str, Any], *, cache: bool) -> Opened:
-    """Read the knowledge base at `path` with its configuration; `options` of the command line win.
+def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple[str, ...] = ()) -> Opened:
+    """Read the knowledge base at `path` with its configuration.
+
+    `options` of the command line win over those of the site; what `ignore` names is ignored as well.
 
     Raises `ConfigurationError`.
     """
@@ -71,11 +74,14 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool) -> Opened:
     if not tree.files:
         raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
     settings = settings_from({**site.options, **{key: value for key, value in options.items() if value}})
+    settings = replace(settings, ignore=(*settings.ignore, *ignore))
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)
     prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"
     inside = path.resolve()
     within = inside.relative_to(root).as_posix() if inside != root and inside.is_relative_to(root) else ""
+    if path.is_file() and within not in tree.files and all(uri != within for uri, _ in tree.faults):
+        raise ConfigurationError((f"{path}: not a file that is read; Footpath reads Markdown and YAML below {root}",))
     return Opened(root, tree, settings, memo, memo_path, prefix, within)
 
 

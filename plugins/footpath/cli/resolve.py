@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from footpath.cli.opening import cache_option, fail, format_option, open_tree, path_argument
-from footpath.methodology import combination_of, read_project
+from footpath.cli.opening import FINDINGS, cache_option, fail, format_option, open_tree, path_argument
+from footpath.methodology import METHODOLOGIES, ProjectConfig, combination_of, read_project
 from footpath.methodology import resolve as resolve_combination
-from footpath.model.entry import Overlay, Step
+from footpath.model.entry import Overlay, Preset, Step
 from footpath.model.pipeline import Pipeline
 from footpath.model.settings import ConfigurationError
+from footpath.model.site import Site
 from footpath.parsing.document import decode
 from footpath.project import build_site
 from footpath.reporting.json_text import json_text
@@ -32,35 +35,53 @@ from footpath.reporting.resolution_json import resolution_report
 @format_option
 @cache_option
 def resolve(path: Path, config: Path, service: str | None, format_: str, *, cache: bool) -> None:
-    """Resolve the methodology at PATH for a project."""
+    """Resolve the methodology at PATH for a project.
+
+    The exit status is 1 where steps wait for each other, so that some can never start.
+    """
     try:
         opened = open_tree(path, {}, cache=cache)
         site = build_site(opened.tree, opened.settings, opened.memo)
-        global_steps = [
-            setting.step.text
-            for overlay in site.corpus.of(Overlay)
-            if overlay.scope == "structural"
-            for setting in overlay.steps
-        ]
-        project = read_project(
-            _text(config), [step.name.text for step in site.corpus.of(Step)], global_steps=global_steps
-        )
+        project = _project(config, site)
         pipeline = resolve_combination(combination_of(project, service), site.corpus.entries)
-        pipeline = replace(pipeline, warnings=(*project.warnings, *pipeline.warnings))
+        warnings = (*(f"{config}:{warning}" for warning in project.warnings), *_gaps(site, pipeline))
+        pipeline = replace(pipeline, warnings=(*warnings, *pipeline.warnings))
     except ConfigurationError as error:
         fail(error)
     opened.close()
     if format_ == "json":
-        click.echo(json_text(resolution_report(pipeline)))
+        click.echo(json_text(resolution_report(pipeline, opened.prefix or ".")))
     else:
         _print(pipeline)
+    sys.exit(FINDINGS if pipeline.graph.cycles else 0)
 
 
-def _text(config: Path) -> str:
+def _project(config: Path, site: Site) -> ProjectConfig:
+    """The project's configuration, for the steps and presets of a site. Raises `ConfigurationError`."""
+    structural = [overlay for overlay in site.corpus.of(Overlay) if overlay.scope == "structural"]
+    presets = {preset.name.text for preset in site.corpus.of(Preset)}
     try:
-        return decode(config.read_bytes())
+        return read_project(
+            decode(config.read_bytes()),
+            [step.name.text for step in site.corpus.of(Step)],
+            global_steps=[setting.step.text for overlay in structural for setting in overlay.steps],
+            methodologies=sorted({*METHODOLOGIES, *presets}),
+        )
     except UnicodeDecodeError as error:
         raise ConfigurationError((f"{config}: not UTF-8",)) from error
+    except ConfigurationError as error:
+        raise ConfigurationError(tuple(f"{config}:{problem}" for problem in error.problems)) from error
+
+
+def _gaps(site: Site, pipeline: Pipeline) -> Iterator[str]:
+    """What the answer does without: a preset of that name, entries that cannot be read."""
+    wanted, used = pipeline.combination.methodology, pipeline.preset.name.text if pipeline.preset else ""
+    if used != wanted:
+        yield f'no preset for "{wanted}"; ' + (f"{used} is used instead" if used else "every step is enabled")
+    for cycle in pipeline.graph.cycles:
+        yield f"these steps wait for each other, so nothing behind them can start: {' → '.join((*cycle, cycle[0]))}"
+    if site.corpus.broken:
+        yield f"{len(site.corpus.broken)} entries cannot be read and are left out; see `footpath check`"
 
 
 def _print(pipeline: Pipeline) -> None:

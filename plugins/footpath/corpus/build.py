@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from footpath.kinds import KINDS, Source
+from footpath.model.corpus import Corpus
 from footpath.model.document import Document
-from footpath.model.entry import Broken, Corpus, Entry, EntryId
+from footpath.model.entry import Broken, Entry, EntryId
 from footpath.model.settings import Settings
 from footpath.model.source import Fault, frozen
 
@@ -51,6 +52,7 @@ def build_corpus(documents: Mapping[str, Document], settings: Settings) -> Corpu
     by_id, collisions = _by_id(entries)
     return Corpus(
         entries=tuple(entries),
+        by_class=frozen(_by_class(entries, by_id)),
         broken=tuple(broken),
         faults=tuple(faults),
         plain=tuple(plain),
@@ -65,6 +67,15 @@ def build_corpus(documents: Mapping[str, Document], settings: Settings) -> Corpu
 def _folder(folders: tuple[str, ...], documents: Mapping[str, Document]) -> str:
     used = (folder for folder in folders if any(uri.startswith(f"{folder}/") for uri in documents))
     return next(used, folders[0])
+
+
+def _by_class(entries: list[Entry], by_id: Mapping[EntryId, Entry]) -> dict[type[Entry], tuple[Entry, ...]]:
+    """The entries in force by their class: of those with one name only the last."""
+    found: defaultdict[type[Entry], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if by_id[entry.id] is entry:
+            found[type(entry)].append(entry)
+    return {kind: tuple(members) for kind, members in found.items()}
 
 
 def _by_id(entries: list[Entry]) -> tuple[dict[EntryId, Entry], dict[EntryId, tuple[Entry, ...]]]:

@@ -12,8 +12,8 @@ from footpath.index.references import references_in_fields, references_in_text
 from footpath.index.related import build_related
 from footpath.index.titles import title_of
 from footpath.index.topics import build_topics, synonyms_of
+from footpath.model.corpus import Corpus
 from footpath.model.document import Document
-from footpath.model.entry import Corpus
 from footpath.model.index import Index, Reference
 from footpath.model.settings import Settings
 from footpath.model.source import Tree, frozen

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from footpath.kinds import KINDS
+from footpath.model.corpus import Corpus
 from footpath.model.document import Document
-from footpath.model.entry import Corpus, EntryId, Step, Tool
+from footpath.model.entry import EntryId, Step, Tool
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from footpath.index.names import Names
 from footpath.index.resolve import Resolution, resolve_code, resolve_href, resolve_name, resolve_wiki
@@ -29,7 +29,7 @@ class Context:
 
 
 def sections_of(document: Document) -> Callable[[int], str]:
-    """What `Document.section` answers, for many lines of one document at little cost."""
+    """The second-level section that each line of a document lies in, or "" above the first."""
     headings = [heading for heading in document.headings if heading.level <= SECTION_LEVEL]
     lines = [heading.span.line for heading in headings]
     titles = ["", *(heading.text if heading.level == SECTION_LEVEL else "" for heading in headings)]
@@ -73,7 +73,9 @@ def references_in_fields(entry: Entry, names: Names) -> Iterator[Reference]:
             found = _resolve_field(field, names)
         else:
             found = Resolution("artifact", entry=entry.id, candidates=names.produced(word.text))
-        yield _reference(Place(entry.uri, word.span), field.kind, word.text, found, Context())
+        yield replace(
+            _reference(Place(entry.uri, word.span), field.kind, word.text, found, Context()), means=field.means
+        )
 
 
 def _resolve_field(field: FieldReference, names: Names) -> Resolution:

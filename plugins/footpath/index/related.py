@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import islice
 from math import log
 
 from footpath.index.titles import in_words
-from footpath.model.entry import Corpus, EntryId, KnowledgeEntry, Step, Tool
+from footpath.model.corpus import Corpus
+from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.index import Reference, Relation, Topic
 
 MOST = 5
 """How many relations an entry has at the most."""
 COMMON = 0.15
 """A topic that more than this share of all entries carry says nothing about what is related."""
+MANY = 60
+"""Nor does one that more than this many carry, or a step that uses more, however large the tree."""
 SAME_STEP = 1.5
 """What one step in common weighs, in the unit of a topic's surprise (its negative log frequency)."""
 _SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Entries that have something in common: what it weighs, and how it is said."""
+
+    uris: tuple[str, ...]
+    weight: float
+    reason: str
 
 
 def build_related(
@@ -24,41 +39,41 @@ def build_related(
 ) -> dict[str, tuple[Relation, ...]]:
     """The relations of each knowledge entry, best first, without what it links to itself."""
     entries = {entry.uri: entry for entry in corpus.of(KnowledgeEntry)}
-    scores: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    shared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    by_entry: defaultdict[str, list[Bond]] = defaultdict(list)
+    for bond in (*_by_topic(topics, len(entries)), *_by_step(corpus)):
+        for uri in bond.uris:
+            by_entry[uri].append(bond)
+    return {uri: _best(uri, by_entry[uri], outgoing.get(uri, ())) for uri in entries}
+
+
+def _by_topic(topics: Mapping[str, Topic], total: int) -> Iterator[Bond]:
+    most = min(MANY, max(2, COMMON * total))
     for topic in topics.values():
-        if len(topic.entries) < 2 or len(topic.entries) > max(2, COMMON * len(entries)):  # noqa: PLR2004 - two can share
-            continue
-        _score(scores, shared, topic.entries, log(len(entries) / len(topic.entries)) + 1, f"topic {topic.label}")
+        if 2 <= len(topic.entries) <= most:  # noqa: PLR2004 - two can share
+            yield Bond(topic.entries, log(total / len(topic.entries)) + 1, f"topic {topic.label}")
+
+
+def _by_step(corpus: Corpus) -> Iterator[Bond]:
     for step in (*corpus.of(Step), *corpus.of(Tool)):
-        uris = [found.uri for word in step.knowledge if (found := corpus.by_id.get(EntryId("knowledge", word.text)))]
-        title = step.title or in_words(step.name.text)
-        _score(scores, shared, tuple(dict.fromkeys(uris)), SAME_STEP, f"both used by {title}")
-    return {uri: _best(uri, scores[uri], shared, outgoing.get(uri, ())) for uri in entries}
+        found = (corpus.named("knowledge", word.text) for word in step.knowledge)
+        uris = tuple(dict.fromkeys(entry.uri for entry in found if entry is not None))
+        if len(uris) <= MANY:
+            yield Bond(uris, SAME_STEP, f"both used by {step.title or in_words(step.name.text)}")
 
 
-def _score(
-    scores: defaultdict[str, defaultdict[str, float]],
-    shared: defaultdict[tuple[str, str], list[str]],
-    uris: tuple[str, ...],
-    weight: float,
-    reason: str,
-) -> None:
-    for one in uris:
-        for other in uris:
-            if one != other:
-                scores[one][other] += weight
-                shared[one, other].append(reason)
-
-
-def _best(
-    uri: str,
-    scores: Mapping[str, float],
-    shared: Mapping[tuple[str, str], list[str]],
-    references: tuple[Reference, ...],
-) -> tuple[Relation, ...]:
+def _best(uri: str, bonds: list[Bond], references: tuple[Reference, ...]) -> tuple[Relation, ...]:
     linked = {reference.target for reference in references if reference.kind == "see-also"}
-    ranked = sorted((other for other in scores if other not in linked), key=lambda other: (-scores[other], other))
-    return tuple(
-        Relation(other, round(scores[other], 3), tuple(shared[uri, other][:_SHOWN])) for other in ranked[:MOST]
+    scores: defaultdict[str, float] = defaultdict(float)
+    for bond in bonds:
+        for other in bond.uris:
+            scores[other] += bond.weight
+    ranked = nsmallest(
+        MOST,
+        (other for other in scores if other != uri and other not in linked),
+        key=lambda other: (-scores[other], other),
     )
+    return tuple(Relation(other, round(scores[other], 3), _reasons(other, bonds)) for other in ranked)
+
+
+def _reasons(other: str, bonds: list[Bond]) -> tuple[str, ...]:
+    return tuple(islice((bond.reason for bond in bonds if other in bond.uris), _SHOWN))

@@ -9,8 +9,8 @@ from footpath.index.names import Names
 from footpath.model.entry import EntryId
 from footpath.model.index import Status
 from footpath.parsing.hrefs import Target, join, read_target
+from footpath.parsing.spelling import KEBAB
 
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _FILE_NAME = re.compile(r"([A-Za-z0-9][\w-]*)\.md")
 _FOOTNOTE = re.compile(r"fn(ref)?\d*:")
 
@@ -122,7 +122,7 @@ def _code_name(source: str, text: str, names: Names) -> Resolution | None:
             return Resolution("resolved", sibling, entry=_entry_at(sibling, names))
         found = resolve_name(file_name[1], names)
         return found if found.status != "missing" else None
-    found = resolve_name(text, names, ("knowledge", "step", "tool")) if _NAME.fullmatch(text) else None
+    found = resolve_name(text, names, ("knowledge", "step", "tool")) if KEBAB.fullmatch(text) else None
     if found is None or found.status in ("missing", "broken"):
         return None
     if "-" not in text and found.entry is not None and found.entry.kind != "knowledge":

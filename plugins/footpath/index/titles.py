@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from footpath.kinds.fields import KEBAB
+from footpath.model.corpus import Corpus
 from footpath.model.document import Document
-from footpath.model.entry import Corpus
+from footpath.parsing.spelling import KEBAB
 
 _SPELLINGS = """
 ADR ADRs AI API APIs AWS CD CI CLI CRUD CSS CSV DAG DDD DNS DSL E2E ETL GDD GDPR GraphQL gRPC HTML HTTP IaC IDE

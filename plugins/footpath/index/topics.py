@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from footpath.index.titles import in_words
-from footpath.model.entry import Corpus, KnowledgeEntry, TopicEntry
+from footpath.model.corpus import Corpus
+from footpath.model.entry import KnowledgeEntry, TopicEntry
 from footpath.model.index import Topic
 
 

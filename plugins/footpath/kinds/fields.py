@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,10 +9,12 @@ from footpath.model.document import Node
 from footpath.model.entry import CrossRead
 from footpath.model.source import Fault, Span, Word
 from footpath.parsing.scalars import meaning, number, surprise
-from footpath.parsing.spelling import closest, did_you_mean, kebab
+from footpath.parsing.spelling import KEBAB, closest, did_you_mean, kebab
 
-KEBAB = re.compile(r"[a-z][a-z0-9-]*")
-"""What a name looks like (format, section 1.2)."""
+DESCRIPTION_LIMIT = 200
+"""How many characters a description may have, in every kind that limits it."""
+CONDITIONAL = "if-needed"
+"""The one condition that a step can have."""
 
 HOST_FIELDS = frozenset(
     {
@@ -57,8 +58,9 @@ class Codes:
 class Fields:
     """One mapping being read. `faults` gathers what is wrong; `broken` is set by what no entry survives.
 
-    It is set from the start where a key stands twice: readers of this format refuse such YAML, and no value
-    of the two is the right one. The parser has reported it.
+    It is set from the start where a key stands twice: the readers of steps, tools, presets and overlays
+    refuse such YAML, and no value of the two is the right one. The parser has reported it. What asks only for
+    single fields, such as a knowledge entry for its name, does not look at `broken` and takes the first value.
 
     `typed` says that unquoted values have a type (`3` is a number and no text); without it every value
     is a text, as in steps and tools (format, section 1.2).
@@ -197,9 +199,13 @@ class Fields:
         return tuple(found)
 
     def number(self, key: str) -> float | None:
-        """A number, read in base ten even with leading zeros; None where it is missing, null or no number."""
+        """A required number, read in base ten even with leading zeros; None where it is missing, null or no number.
+
+        Both break the entry, each with one fault of its own.
+        """
         node = self.node.get(key)
         if node is None or (node.kind == "text" and node.plain and node.text in ("null", "")):
+            self.missing(key, fatal=True)
             return None
         value = number(node.text) if node.kind == "text" else None
         if value is None:
@@ -215,13 +221,13 @@ class Fields:
             self.wrong(key, node, "`true` or `false`", fatal=True)
         return node.text == "true"
 
-    def unknown(self, known: Iterable[str], *, close: bool = True) -> None:
+    def unknown(self, known: Iterable[str]) -> None:
         """Report keys that nothing reads, with the nearest known one."""
         names = sorted(known)
         for key in self.node.keys:
             if key.kind != "text" or key.text in names:
                 continue
-            near = closest(key.text, names) if close else ""
+            near = closest(key.text, names)
             self.fault(
                 self.codes.unknown,
                 key.span,

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
+from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
-from footpath.kinds.fields import HOST_FIELDS, KEBAB, Codes, Fields
-from footpath.kinds.spec import KindSpec, Source, is_page, unreadable
-from footpath.model.entry import Broken, Citation, Decoded, KnowledgeEntry
+from footpath.kinds.fields import DESCRIPTION_LIMIT, HOST_FIELDS, Codes, Fields, a
+from footpath.kinds.spec import KindSpec, Source, broken, is_page, unreadable
+from footpath.model.document import Node
+from footpath.model.entry import Citation, Decoded, KnowledgeEntry
 from footpath.model.source import Fault, Place, Related, Word
 from footpath.parsing.scalars import calendar_date
-from footpath.parsing.spelling import kebab
+from footpath.parsing.spelling import KEBAB, kebab
 
 CODES = Codes(missing="KN001", wrong_type="KN002", unknown="KN007", too_long="KN009", name_format="KN004")
 FIELDS = HOST_FIELDS | {"name", "description", "topics", "volatility", "last-reviewed", "version-pin", "sources"}
-DESCRIPTION_LIMIT = 200
 VOLATILITIES = ("stable", "evolving", "fast-moving")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
 
 def decode(source: Source) -> Decoded:
-    """A knowledge entry. As in the reference, only a missing name breaks one; all else is reported."""
+    """A knowledge entry. As in the reference, only a missing name breaks one; all else is reported.
+
+    Not even a key that stands twice does, unlike in the other kinds: the first of the two is read.
+    """
     matter = source.document.matter
     if matter is None:
-        return unreadable("knowledge", source, "a knowledge entry")
+        return unreadable("knowledge", source, source.stem, "a knowledge entry")
     fields = Fields(matter, CODES)
     name = fields.name(fatal_format=False)
     description = fields.text("description", required=True, limit=DESCRIPTION_LIMIT)
@@ -45,10 +49,9 @@ def decode(source: Source) -> Decoded:
         sources=_sources(fields),
     )
     fields.unknown(FIELDS)
-    faults = tuple(fields.faults)
     if name is None:
-        return Decoded(broken=(Broken("knowledge", source.uri, source.stem, matter.span, faults),), faults=faults)
-    return Decoded(entries=(entry,), faults=faults)
+        return broken("knowledge", source.uri, source.stem, matter.span, fields)
+    return Decoded(entries=(entry,), faults=tuple(fields.faults))
 
 
 def _check_topics(topics: tuple[Word, ...], fields: Fields, uri: str) -> None:
@@ -119,21 +122,66 @@ def _sources(fields: Fields) -> tuple[Citation, ...]:
         url = item.get("url")
         if url is None or url.kind != "text":
             fields.fault("KN002", item.span, "a source without a url is not read", "write `- url: https://…`")
-        elif not _SCHEME.match(url.text) or not _has_host(url.text):
+        elif not _SCHEME.match(url.text) or not _host(url.text):
             fields.fault("KN014", url.span, f'the source "{url.text}" is no web address', "use a full https:// address")
         else:
-            anchor, retrieved = item.get("anchor"), item.get("retrieved")
-            found.append(
-                Citation(Word(url.text, url.span), anchor.text if anchor else "", retrieved.text if retrieved else "")
-            )
+            if _is_private(_host(url.text)):
+                fields.fault(
+                    "KN019",
+                    url.span,
+                    f'the source "{url.text}" is in a private network',
+                    "use an address that every reader can open",
+                )
+            found.append(Citation(Word(url.text, url.span), _anchor(fields, item), _retrieved(fields, item)))
     return tuple(found)
 
 
-def _has_host(url: str) -> bool:
+def _anchor(fields: Fields, source: Node) -> str:
+    node = source.get("anchor")
+    if node is None or fields.is_null(node):
+        return ""
+    if node.kind == "text" and node.text.startswith("#"):
+        return node.text
+    shown = f'"{node.text}"' if node.kind == "text" else a(node)
+    fields.fault("KN002", node.span, f'"anchor" must start with #, this is {shown}', 'write `anchor: "#heading"`')
+    return ""
+
+
+def _retrieved(fields: Fields, source: Node) -> str:
+    node = source.get("retrieved")
+    if node is None or fields.is_null(node):
+        return ""
+    if node.kind == "text" and calendar_date(node.text.strip()) is not None:
+        return node.text.strip()
+    shown = node.text if node.kind == "text" else a(node)
+    fields.fault(
+        "KN018",
+        node.span,
+        f'"retrieved" is {shown}, which is no date',
+        "write a day of the calendar as YYYY-MM-DD",
+    )
+    return ""
+
+
+def _host(url: str) -> str:
+    """The host that an address names, or "" where it names none."""
     try:
-        return bool(urlsplit(url).hostname)
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_private(host: str) -> bool:
+    """Whether a host is this machine, or one that only a private network knows."""
+    host = host.rstrip(".")
+    if host == "localhost" or host.endswith((".localhost", ".local")):
+        return True
+    try:
+        address = ip_address(host)
     except ValueError:
         return False
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return not (mapped or address).is_global
 
 
 KNOWLEDGE = KindSpec("knowledge", "knowledge", (".md",), decode, claims=is_page)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from footpath.kinds.fields import Fields, a
+from footpath.kinds.fields import CONDITIONAL, Fields, a
 from footpath.model.document import Node
 from footpath.model.entry import StepSetting
 from footpath.model.source import Word
 from footpath.parsing.scalars import is_true, meaning
-
-CONDITIONAL = "if-needed"
 
 
 def required_text(fields: Fields, key: str) -> Word | None:
@@ -25,13 +23,18 @@ def required_text(fields: Fields, key: str) -> Word | None:
     return Word(node.text.strip(), node.span)
 
 
-def step_setting(fields: Fields, step: Node, value: Node, code: str, *, fatal: bool) -> StepSetting | None:
-    """What one line such as `create-prd: {enabled: true}` says, or None where it says nothing usable."""
+def step_setting(
+    fields: Fields, step: Node, value: Node, *, shape: str, enabled_type: str, fatal: bool
+) -> StepSetting | None:
+    """What one line such as `create-prd: {enabled: true}` says, or None where it says nothing usable.
+
+    `shape` is the code of a line with the wrong shape, `enabled_type` that of an `enabled` that is no boolean.
+    """
     enabled = value.get("enabled")
     if value.kind != "mapping" or enabled is None:
         shown = "a mapping without it" if value.kind == "mapping" else a(value)
         fields.fault(
-            code,
+            shape,
             value.span,
             f'"{step.text}" must be a mapping with "enabled", this is {shown}',
             "write `{ enabled: true }`",
@@ -39,9 +42,8 @@ def step_setting(fields: Fields, step: Node, value: Node, code: str, *, fatal: b
         )
         return None
     if meaning(enabled) != "boolean":
-        code = "PR005" if fatal else code
         fields.fault(
-            code,
+            enabled_type,
             enabled.span,
             f'"enabled" of {step.text} must be true or false, this is "{enabled.text}"',
             "write `true` or `false`, without quotes",
@@ -51,7 +53,7 @@ def step_setting(fields: Fields, step: Node, value: Node, code: str, *, fatal: b
     conditional = value.get("conditional")
     if conditional is not None and (conditional.kind != "text" or conditional.text != CONDITIONAL):
         fields.fault(
-            code,
+            shape,
             conditional.span,
             f'"conditional" of {step.text} is "{conditional.text}"',
             "write `if-needed`, or leave it out",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from footpath.kinds.fields import KEBAB, Codes, Fields, a
+from footpath.kinds.fields import Codes, Fields, a
 from footpath.kinds.methodology_fields import required_text, step_setting
-from footpath.kinds.spec import FieldReference, KindSpec, Source, unreadable
-from footpath.kinds.step import broken
+from footpath.kinds.spec import STEP_OR_TOOL, FieldReference, KindSpec, Source, broken, unreadable
 from footpath.model.document import Node
-from footpath.model.entry import Broken, CrossReadChange, Decoded, ListChange, Overlay, StepSetting
+from footpath.model.entry import CrossReadChange, Decoded, ListChange, Overlay, StepSetting
 from footpath.model.index import ReferenceKind
 from footpath.model.source import Word
 from footpath.parsing.scalars import meaning
-from footpath.parsing.spelling import closest, did_you_mean
+from footpath.parsing.spelling import KEBAB, closest, did_you_mean
 
 CODES = Codes(missing="OV013", wrong_type="OV006", unknown="OV002", too_long="OV013", name_format="OV013")
 SECTIONS = ("step-overrides", "knowledge-overrides", "reads-overrides", "dependency-overrides", "cross-reads-overrides")
@@ -25,8 +25,8 @@ OPERATIONS = {
     "cross-reads-overrides": ("append",),
 }
 
-STEP_OR_TOOL = ("step", "tool")
-"""What the targets of an overlay may be."""
+STRUCTURAL = "multi-service-overlay"
+"""The stem of the one structural overlay (format, section 4.1)."""
 
 PROJECT_TYPES = (
     "web-app",
@@ -50,28 +50,18 @@ PROJECT_TYPES = (
 def decode(source: Source) -> Decoded:
     """An overlay. A malformed part is reported and left out; the rest of it still applies."""
     matter = source.document.matter
+    name = source.stem.removesuffix("-overlay")
     if matter is None or matter.kind != "mapping":
-        return unreadable("overlay", source, "an overlay")
+        return unreadable("overlay", source, name, "an overlay")
     fields = Fields(matter, CODES)
     title, description = required_text(fields, "name"), required_text(fields, "description")
-    name = source.stem.removesuffix("-overlay")
-    scope = _scope(source, matter)
+    scope = _scope(source)
     project_type = _project_type(fields) if scope != "structural" else ""
     _check_unknown(fields)
     parts = {section: _section(fields, section, scope) for section in SECTIONS}
     if fields.broken or title is None or description is None:
-        decoded = broken("overlay", source, fields)
-        span = title.span if title else matter.span
-        return Decoded(broken=(Broken("overlay", source.uri, name, span, decoded.faults),), faults=decoded.faults)
-    # A title for people ("Backend services") is no claim about the file; a name that looks like one is.
-    if KEBAB.fullmatch(title.text) and title.text not in (name, source.stem):
-        fields.fault(
-            "OV010",
-            title.span,
-            f'the name "{title.text}" in the file {source.parts[-1]}',
-            f"the file's name decides what it applies to; name it `{name}`",
-        )
-    entry = Overlay(
+        return broken("overlay", source.uri, name, title.span if title else matter.span, fields)
+    bare = Overlay(
         name=Word(name, title.span),
         uri=source.uri,
         title=title.text,
@@ -79,6 +69,10 @@ def decode(source: Source) -> Decoded:
         scope=scope,
         project_type=project_type,
         domain=_domain(name, project_type) if scope == "domain" else "",
+    )
+    _check_name(fields, source, bare)
+    entry = replace(
+        bare,
         steps=_step_settings(fields, parts["step-overrides"]),
         knowledge=_list_changes(fields, "knowledge-overrides", parts["knowledge-overrides"]),
         reads=_list_changes(fields, "reads-overrides", parts["reads-overrides"]),
@@ -88,14 +82,33 @@ def decode(source: Source) -> Decoded:
     return Decoded(entries=(entry,), faults=tuple(fields.faults))
 
 
-def _scope(source: Source, matter: Node) -> str:
-    """The file's name decides, as for the reference's loader; only a name that says nothing asks the content."""
-    if not source.stem.endswith("-overlay"):
-        return "domain"
-    name = source.stem.removesuffix("-overlay")
-    if name in PROJECT_TYPES or (matter.get("project-type") is not None and name != "multi-service"):
-        return "project-type"
-    return "structural"
+def _scope(source: Source) -> str:
+    """The file's name alone decides, as for the reference's loader."""
+    if source.stem == STRUCTURAL:
+        return "structural"
+    return "project-type" if source.stem.endswith("-overlay") else "domain"
+
+
+def _check_name(fields: Fields, source: Source, entry: Overlay) -> None:
+    """Report a file name under which the overlay is never looked for, else a `name` that is another one's."""
+    file_name, project_type = source.parts[-1], fields.node.get("project-type")
+    if not entry.applies:
+        # In `backend-fintech-overlay.yml` the name may be right and the ending wrong.
+        domain = entry.scope == "project-type" and entry.name.text.startswith(f"{entry.project_type}-")
+        fields.fault(
+            "OV014",
+            project_type.span if project_type is not None else fields.node.span,
+            f"never applies: a project of the type {entry.project_type} looks for {entry.file_name}, not {file_name}",
+            f"rename it to `{entry.file_name}`" + (f", or to `{entry.name.text}.yml` for a domain" if domain else ""),
+        )
+    # A title for people ("Backend services") is no claim about the file; a name that looks like one is.
+    elif KEBAB.fullmatch(entry.title) and entry.title not in (entry.name.text, source.stem):
+        fields.fault(
+            "OV010",
+            entry.name.span,
+            f'the name "{entry.title}" in the file {file_name}',
+            f"the file's name decides what it applies to; name it `{entry.name.text}`",
+        )
 
 
 def _project_type(fields: Fields) -> str:
@@ -114,7 +127,8 @@ def _project_type(fields: Fields) -> str:
 
 
 def _domain(name: str, project_type: str) -> str:
-    return name.removeprefix(f"{project_type}-")
+    """The domain that a file's name says, or that it must mean; none in `backend.yml`, which says the type alone."""
+    return name.removeprefix(f"{project_type}-") if name != project_type else ""
 
 
 def _check_unknown(fields: Fields) -> None:
@@ -162,7 +176,8 @@ def _section(fields: Fields, section: str, scope: str) -> Node | None:
 
 def _step_settings(fields: Fields, section: Node | None) -> tuple[StepSetting, ...]:
     settings = [
-        step_setting(fields, key, value, "OV001", fatal=False) for key, value in (section.pairs() if section else ())
+        step_setting(fields, key, value, shape="OV001", enabled_type="OV001", fatal=False)
+        for key, value in (section.pairs() if section else ())
     ]
     return tuple(setting for setting in settings if setting is not None)
 
@@ -179,8 +194,8 @@ def _list_changes(fields: Fields, section: str, node: Node | None) -> tuple[List
             )
             continue
         _check_operations(fields, section, value)
-        replace = _replacements(fields, value) if "replace" in OPERATIONS[section] else ()
-        found.append(ListChange(Word(step.text, step.span), replace, _appended(fields, value)))
+        replaced = _replacements(fields, value) if "replace" in OPERATIONS[section] else ()
+        found.append(ListChange(Word(step.text, step.span), replaced, _appended(fields, value)))
     return tuple(found)
 
 

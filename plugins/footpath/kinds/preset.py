@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from footpath.kinds.fields import Codes, Fields, a
 from footpath.kinds.methodology_fields import required_text, step_setting
-from footpath.kinds.spec import FieldReference, KindSpec, Source, unreadable
-from footpath.kinds.step import broken
+from footpath.kinds.spec import FieldReference, KindSpec, Source, broken, unreadable
 from footpath.model.entry import Decoded, Preset, StepSetting
 from footpath.model.source import Word
 from footpath.parsing.scalars import meaning, number
@@ -24,28 +23,26 @@ _STEP_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def decode(source: Source) -> Decoded:
     """A preset. Anything wrong with its shape makes it unusable, as in the reference."""
     matter = source.document.matter
+    name = METHODOLOGIES.get(source.stem, source.stem)
     if matter is None or matter.kind != "mapping":
-        return unreadable("preset", source, "a preset")
+        return unreadable("preset", source, name, "a preset")
     fields = Fields(matter, CODES)
     title, description = required_text(fields, "name"), required_text(fields, "description")
     depth = _depth(fields)
     steps = _steps(fields)
     fields.unknown(FIELDS)
     if fields.broken or title is None or description is None:
-        return _broken(source, fields)
-    name = Word(METHODOLOGIES.get(source.stem, source.stem), title.span)
+        at = matter.get("name")
+        return broken("preset", source.uri, name, at.span if at is not None else matter.span, fields)
     entry = Preset(
-        name=name, uri=source.uri, title=title.text, description=description.text, default_depth=depth, steps=steps
+        name=Word(name, title.span),
+        uri=source.uri,
+        title=title.text,
+        description=description.text,
+        default_depth=depth,
+        steps=steps,
     )
     return Decoded(entries=(entry,), faults=tuple(fields.faults))
-
-
-def _broken(source: Source, fields: Fields) -> Decoded:
-    """A preset is known by its file, not by the name it gives itself."""
-    decoded = broken("preset", source, fields)
-    name = METHODOLOGIES.get(source.stem, source.stem)
-    only = decoded.broken[0]
-    return Decoded(broken=(type(only)(only.kind, only.uri, name, only.span, only.faults),), faults=decoded.faults)
 
 
 def _depth(fields: Fields) -> int:
@@ -82,7 +79,7 @@ def _steps(fields: Fields) -> tuple[StepSetting, ...]:
                 "PR001", key.span, f'the step "{key.text}" is not kebab-case', "use the step's name", fatal=True
             )
             continue
-        setting = step_setting(fields, key, value, "PR001", fatal=True)
+        setting = step_setting(fields, key, value, shape="PR001", enabled_type="PR005", fatal=True)
         if setting is not None:
             found.setdefault(key.text, setting)
     return tuple(found.values())

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from footpath.kinds.fields import Fields
 from footpath.model.document import Document
 from footpath.model.entry import Broken, Decoded, Entry
 from footpath.model.index import ReferenceKind
-from footpath.model.source import START, Fault, Word
+from footpath.model.source import START, Fault, Span, Word
 
+STEP_OR_TOOL = ("step", "tool")
+"""What the fields that take a tool in the place of a step may name."""
 INDEX_NAMES = frozenset({"index", "readme"})
 
 
@@ -71,7 +74,13 @@ def is_page(source: Source) -> bool:
     return matter is not None and matter.get("name") is not None
 
 
-def unreadable(kind: str, source: Source, label: str) -> Decoded:
+def broken(kind: str, uri: str, name: str, span: Span, fields: Fields) -> Decoded:
+    """The broken entry of a file whose fields are wrong, addressable by this name."""
+    faults = tuple(fields.faults)
+    return Decoded(broken=(Broken(kind, uri, name, span, faults),), faults=faults)
+
+
+def unreadable(kind: str, source: Source, name: str, label: str) -> Decoded:
     """The broken entry of a file without readable front matter; a fault only if nobody else reported one."""
     faults: tuple[Fault, ...] = ()
     if not source.document.faults:
@@ -83,5 +92,4 @@ def unreadable(kind: str, source: Source, label: str) -> Decoded:
                 "begin the file with `---`, its fields, and `---` again",
             ),
         )
-    name = source.stem.removesuffix("-overlay") if kind == "overlay" else source.stem
     return Decoded(broken=(Broken(kind, source.uri, name, faults=faults),), faults=faults)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from footpath.kinds.fields import HOST_FIELDS, Codes, Fields, a
-from footpath.kinds.spec import FieldReference, KindSpec, Source, is_page, unreadable
+from footpath.kinds.detect import check_detect
+from footpath.kinds.fields import CONDITIONAL, DESCRIPTION_LIMIT, HOST_FIELDS, Codes, Fields, a
+from footpath.kinds.spec import STEP_OR_TOOL, FieldReference, KindSpec, Source, broken, is_page, unreadable
 from footpath.model.document import Node
-from footpath.model.entry import PHASE_BY_SLUG, Broken, CrossRead, Decoded, Step, Tool
-from footpath.model.source import Fault, Place, Related, Word
+from footpath.model.entry import CrossRead, Decoded, Step, Tool
+from footpath.model.phase import PHASE_BY_SLUG
+from footpath.model.source import Fault, Place, Related, Span, Word
 from footpath.parsing.spelling import closest, did_you_mean
 
 CODES = Codes(missing="ST001", wrong_type="ST002", unknown="ST016", too_long="ST017", name_format="ST018")
@@ -31,10 +33,8 @@ FIELDS = HOST_FIELDS | {
     "argument-hint",
     "detect",
 }
-DESCRIPTION_LIMIT = 200
 SUMMARY_LIMIT = 500
 ORDER_LIMIT = 1599
-CONDITIONAL = "if-needed"
 
 
 class Common(TypedDict):
@@ -60,7 +60,7 @@ def decode(source: Source) -> Decoded:
     """A pipeline step. What the reference refuses is broken here too, with the precise reason."""
     matter = source.document.matter
     if matter is None:
-        return unreadable("step", source, "a pipeline step")
+        return unreadable("step", source, source.stem, "a pipeline step")
     fields = Fields(matter, CODES, typed=False)
     common = read_common(fields, source)
     _category(fields, "pipeline")
@@ -71,17 +71,15 @@ def decode(source: Source) -> Decoded:
     fields.unknown(FIELDS)
     faults = tuple(fields.faults)
     if fields.broken or common is None or phase is None or order is None:
-        return broken("step", source, fields)
+        return broken("step", source.uri, *called(fields, source), fields)
     return Decoded(entries=(Step(**common, phase=phase, order=order),), faults=faults)
 
 
-def broken(kind: str, source: Source, fields: Fields) -> Decoded:
-    """The broken entry of a file whose fields are wrong; addressable by the name it gives, else by its file's."""
+def called(fields: Fields, source: Source) -> tuple[str, Span]:
+    """What a broken step or tool is called: by the name it gives, even a bad one, else by its file's."""
     name = fields.node.get("name")
     text = name.text if name is not None and name.kind == "text" and name.text else source.stem
-    span = name.span if name is not None else fields.node.span
-    faults = tuple(fields.faults)
-    return Decoded(broken=(Broken(kind, source.uri, text, span, faults),), faults=faults)
+    return text, name.span if name is not None else fields.node.span
 
 
 def read_common(fields: Fields, source: Source) -> Common | None:
@@ -105,6 +103,7 @@ def read_common(fields: Fields, source: Source) -> Common | None:
         "stateless": fields.flag("stateless"),
         "argument_hint": fields.text("argument-hint"),
     }
+    check_detect(fields)
     return None if name is None else Common(name=name, **common)  # type: ignore[typeddict-item]
 
 
@@ -176,17 +175,15 @@ def _phase(fields: Fields) -> Word | None:
 def _order(fields: Fields) -> float | None:
     node = fields.node.get("order")
     value = fields.number("order")
-    if value is None:
-        if not fields.broken or node is None or node.text in ("", "null"):
-            fields.missing("order", fatal=True)
-        return None
-    if node is not None and not 0 <= value <= ORDER_LIMIT:
+    if value is not None and node is not None and not 0 <= value <= ORDER_LIMIT:
         fields.fault("ST002", node.span, f'"order" is {node.text}', f"use a number from 0 to {ORDER_LIMIT}", fatal=True)
     return value
 
 
 def _no_outputs(fields: Fields) -> None:
-    if not any(fault.message.startswith('"outputs"') or '"outputs"' in fault.message for fault in fields.faults):
+    """Report that no outputs are named. Of a list that holds something, each item has been reported."""
+    node = fields.node.get("outputs")
+    if node is None or (node.kind == "list" and not node.items):
         at = fields.node.key("outputs")
         fields.fault(
             "ST008",
@@ -208,7 +205,7 @@ def references(entry: Step | Tool) -> Iterator[FieldReference]:
     for word in entry.dependencies:
         yield FieldReference(word, "dependency", ("step",))
     for word in entry.reads:
-        yield FieldReference(word, "read", ("step", "tool"))
+        yield FieldReference(word, "read", STEP_OR_TOOL)
     for word in entry.outputs:
         yield FieldReference(word, "output")
 

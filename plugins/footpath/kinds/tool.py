@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from footpath.kinds.fields import Codes, Fields
-from footpath.kinds.spec import KindSpec, Source, is_page, unreadable
+from footpath.kinds.spec import KindSpec, Source, broken, is_page, unreadable
 from footpath.kinds.step import CODES as STEP_CODES
-from footpath.kinds.step import FIELDS, broken, read_common, references
+from footpath.kinds.step import FIELDS, called, read_common, references
 from footpath.model.entry import Decoded, Tool
 
 CODES: Codes = replace(STEP_CODES, missing="TL003")
@@ -17,7 +17,7 @@ def decode(source: Source) -> Decoded:
     """A tool."""
     matter = source.document.matter
     if matter is None:
-        return unreadable("tool", source, "a tool")
+        return unreadable("tool", source, source.stem, "a tool")
     fields = Fields(matter, CODES, typed=False)
     common = read_common(fields, source)
     category = matter.get("category")
@@ -36,7 +36,7 @@ def decode(source: Source) -> Decoded:
             fields.fault("TL001", node.span, f'a tool has no "{key}"', f"write `{key}: null`, or leave it out")
     fields.unknown(FIELDS)
     if fields.broken or common is None:
-        return broken("tool", source, fields)
+        return broken("tool", source.uri, *called(fields, source), fields)
     return Decoded(entries=(Tool(**common),), faults=tuple(fields.faults))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from footpath.kinds.fields import KEBAB, Codes, Fields, a
+from footpath.kinds.fields import Codes, Fields, a
 from footpath.kinds.spec import KindSpec, Source
 from footpath.model.document import Node
 from footpath.model.entry import Decoded, TopicEntry
 from footpath.model.source import Word
 from footpath.parsing.scalars import meaning
-from footpath.parsing.spelling import kebab
+from footpath.parsing.spelling import KEBAB, kebab
 
 CODES = Codes(missing="TP004", wrong_type="TP004", unknown="TP004", too_long="TP004", name_format="TP001")
 FIELDS = frozenset({"label", "description", "synonyms", "parent"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from footpath.model.pipeline import Combination, CustomStep
 from footpath.model.settings import ConfigurationError
-from footpath.parsing.spelling import closest
+from footpath.parsing.spelling import closest, did_you_mean
 
 CHOICES_SHOWN = 16
 """A longer list of what there is to choose from helps nobody."""
@@ -52,7 +52,7 @@ def combination_of(config: ProjectConfig, service: str | None = None) -> Combina
         found = next((one for one in config.services if one.name == service), None)
         if found is None:
             names = [one.name for one in config.services]
-            raise ConfigurationError((f'unknown service "{service}"{did_you_mean(service, names)}',))
+            raise ConfigurationError((f'unknown service "{service}"{suggestion(service, names)}',))
         project_type, domains = found.project_type, found.domains
     return Combination(
         methodology=config.methodology,
@@ -65,10 +65,10 @@ def combination_of(config: ProjectConfig, service: str | None = None) -> Combina
     )
 
 
-def did_you_mean(word: str, known: Sequence[str]) -> str:
+def suggestion(word: str, known: Sequence[str]) -> str:
     """`; did you mean x?` for the one known name that is close, else what there is to choose from."""
     near = closest(word, known)
     if near:
-        return f"; did you mean {near}?"
+        return did_you_mean(near)
     choices = ", ".join(known)
     return f"; use one of {choices}" if known and len(known) <= CHOICES_SHOWN else ""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from footpath.kinds.overlay import PROJECT_TYPES
-from footpath.methodology.config import ProjectConfig, Service, did_you_mean
+from footpath.methodology.config import ProjectConfig, Service, suggestion
 from footpath.methodology.config_values import Values, in_order, shown
 from footpath.model.document import Node
 from footpath.model.pipeline import CustomStep
@@ -88,7 +88,7 @@ class _Reader(Values):
         current = self.is_current(root)
         for key in root.keys:
             if key.text not in _TOP_FIELDS and (current or key.text != "mixins"):
-                hint = did_you_mean(key.text, _TOP_FIELDS)
+                hint = suggestion(key.text, _TOP_FIELDS)
                 self.warning(key, f'unknown field "{key.text}", it is ignored{hint}')
         methodology = self.methodology(root, current=current)
         platforms = self.platforms(root, current=current)
@@ -150,7 +150,7 @@ class _Reader(Values):
         wanted = self.mapping(custom.get("steps"), "custom.steps")
         for name, value in wanted.pairs() if wanted else ():
             if self.known_steps is not None and name.text not in self.known_steps:
-                message = f'unknown step "{name.text}" in custom.steps{did_you_mean(name.text, self.known_steps)}'
+                message = f'unknown step "{name.text}" in custom.steps{suggestion(name.text, self.known_steps)}'
                 (self.problem if strict else self.warning)(name, message)
             step = self.mapping(value, f"custom.steps.{name.text}", ("enabled", "depth"))
             if step is not None:
@@ -224,7 +224,7 @@ class _Reader(Values):
         mapping = self.mapping(node, "artifact_map")
         for name, value in mapping.pairs() if mapping else ():
             if self.known_steps is not None and name.text not in self.known_steps:
-                hint = did_you_mean(name.text, self.known_steps)
+                hint = suggestion(name.text, self.known_steps)
                 self.warning(name, f'unknown step "{name.text}" in artifact_map{hint}')
             if _LEAVES_THE_PROJECT.search(self.text(value, "a path")):
                 self.problem(value, f'"{value.text}" leaves the project; use a path below its root')

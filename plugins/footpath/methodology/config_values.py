@@ -5,17 +5,16 @@ So one mistake hides no other, and all of them are reported at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from footpath.methodology.config import did_you_mean
+from footpath.methodology.config import suggestion
 from footpath.model.document import Node
 from footpath.model.source import Span
 from footpath.parsing.scalars import is_true, meaning, number
+from footpath.parsing.spelling import KEBAB
 
 DEPTHS = range(1, 6)
-_KEBAB = re.compile(r"[a-z][a-z0-9-]*")
 
 Note = tuple[Span, str]
 """A place in the configuration and what there is to say of it."""
@@ -50,7 +49,7 @@ class Values:
             return None
         for key in node.keys if node and fields else ():
             if key.text not in fields:
-                self.problem(key, f'unknown field "{key.text}" in {what}{did_you_mean(key.text, fields)}')
+                self.problem(key, f'unknown field "{key.text}" in {what}{suggestion(key.text, fields)}')
         return node
 
     def listed(self, node: Node | None, what: str, *, filled: bool = False) -> Iterator[Node]:
@@ -74,7 +73,7 @@ class Values:
         if node is None:
             return ""
         if meaning(node) != "text" or node.text not in choices:
-            self.problem(node, f"unknown {what} {shown(node)}{did_you_mean(node.text, choices)}")
+            self.problem(node, f"unknown {what} {shown(node)}{suggestion(node.text, choices)}")
             return ""
         return node.text
 
@@ -83,7 +82,7 @@ class Values:
         node = owner.get(key)
         if node is None:
             self.problem(Span.point(owner.span.line, owner.span.column), f"{key} of {what} is missing; add `{key}:`")
-        elif meaning(node) != "text" or not _KEBAB.fullmatch(node.text):
+        elif meaning(node) != "text" or not KEBAB.fullmatch(node.text):
             self.problem(node, f"{key} of {what} must be in kebab-case, this is {shown(node)}; use a-z, 0-9 and -")
         return node.text if node else ""
 

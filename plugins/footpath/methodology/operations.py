@@ -65,12 +65,11 @@ def set_enablement(current: Enablement | None, *, enabled: bool, conditional: bo
     What was so already keeps the origin it has.
     """
     if current is None:
-        return Enablement(enabled, origin, conditional, origin if conditional else None)
+        return Enablement(enabled, origin, conditional)
     return Enablement(
         enabled,
         current.origin if enabled == current.enabled else origin,
         conditional or current.conditional,
-        origin if conditional and not current.conditional else current.conditional_origin,
     )
 
 

@@ -62,8 +62,8 @@ LinkKind = Literal["link", "image", "autolink", "html", "wiki"]
 class Link:
     """A link as written. `span` covers all of it; `text` is its label as plain text.
 
-    `sentence` is the plain sentence around it and `reason` what follows it in a list item that it opens
-    ("why" in `- [name](path) — why`).
+    `sentence` is the plain sentence around it. For a link that opens a list item, `reason` is what follows
+    it there ("why" in `- [name](path) — why`) and `item_end` the last line of that text; else it is 0.
     """
 
     kind: LinkKind
@@ -73,6 +73,7 @@ class Link:
     sentence: str = ""
     reason: str = ""
     title: str = ""
+    item_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +117,3 @@ class Document:
     ids: tuple[str, ...] = ()
     summary: str = ""
     faults: tuple[Fault, ...] = ()
-
-    def section(self, line: int) -> str:
-        """The text of the second-level heading that line `line` stands under, or an empty text."""
-        found = ""
-        for heading in self.headings:
-            if heading.span.line > line:
-                break
-            if heading.level <= SECTION_LEVEL:  # an H1 ends the section before it
-                found = heading.text if heading.level == SECTION_LEVEL else ""
-        return found

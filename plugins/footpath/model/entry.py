@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import ClassVar, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from footpath.model.source import START, Fault, Place, Span, Word
-
-E = TypeVar("E", bound="Entry")
 
 
 class EntryId(NamedTuple):
@@ -170,6 +167,18 @@ class Overlay(Entry):
     dependencies: tuple[ListChange, ...] = ()
     cross_reads: tuple[CrossReadChange, ...] = ()
 
+    @property
+    def file_name(self) -> str:
+        """The only file name under which it can apply, since overlays are looked up by file name."""
+        if self.scope == "domain" and self.domain:
+            return f"{self.project_type}-{self.domain}.yml"
+        return f"{self.project_type if self.scope != 'structural' else self.name.text}-overlay.yml"
+
+    @property
+    def applies(self) -> bool:
+        """Whether any project can get it: false where its file has another name than `file_name`."""
+        return self.uri.rpartition("/")[2] == self.file_name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicEntry(Entry):
@@ -202,68 +211,3 @@ class Decoded:
     entries: tuple[Entry, ...] = ()
     broken: tuple[Broken, ...] = ()
     faults: tuple[Fault, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A phase of the pipeline: its number is its place in the order of phases."""
-
-    number: int
-    slug: str
-    title: str
-
-
-PHASES: tuple[Phase, ...] = tuple(
-    Phase(number, slug, title)
-    for number, (slug, title) in enumerate(
-        [
-            ("vision", "Product Vision"),
-            ("pre", "Product Definition"),
-            ("foundation", "Project Foundation"),
-            ("environment", "Development Environment"),
-            ("integration", "Testing Integration"),
-            ("modeling", "Domain Modeling"),
-            ("decisions", "Architecture Decisions"),
-            ("architecture", "System Architecture"),
-            ("specification", "Specifications"),
-            ("quality", "Quality Gates"),
-            ("parity", "Platform Parity"),
-            ("consolidation", "Consolidation"),
-            ("planning", "Planning"),
-            ("validation", "Validation"),
-            ("finalization", "Finalization"),
-            ("build", "Build"),
-        ]
-    )
-)
-"""The sixteen phases of the format, in order (format, section 7)."""
-
-PHASE_BY_SLUG: Mapping[str, Phase] = {phase.slug: phase for phase in PHASES}
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All entries of a tree, decoded; nothing here looks across entries.
-
-    `by_id` answers a name: where several files claim it the last path wins, as in the reference, and
-    `collisions` lists every claimant. `plain` names the Markdown files of no kind. `folders` gives, by role, the
-    first configured folder that holds something, or the first configured.
-    """
-
-    entries: tuple[Entry, ...] = ()
-    broken: tuple[Broken, ...] = ()
-    faults: tuple[tuple[str, Fault], ...] = ()
-    plain: tuple[str, ...] = ()
-    by_id: Mapping[EntryId, Entry] = field(default_factory=dict[EntryId, Entry])
-    by_uri: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
-    collisions: Mapping[EntryId, tuple[Entry, ...]] = field(default_factory=dict[EntryId, tuple[Entry, ...]])
-    broken_names: frozenset[EntryId] = frozenset()
-    folders: Mapping[str, str] = field(default_factory=dict[str, str])
-
-    def of(self, kind: type[E]) -> tuple[E, ...]:
-        """All entries of one class, by uri. Of entries with the same name only the last, which is in force."""
-        return tuple(entry for entry in self.entries if isinstance(entry, kind) and self.by_id[entry.id] is entry)
-
-    def named(self, kind: str, name: str) -> Entry | None:
-        """The entry of a kind and name, or None."""
-        return self.by_id.get(EntryId(kind, name))

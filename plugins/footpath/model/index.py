@@ -45,7 +45,8 @@ class Reference:
     `target` is the uri it leads to (empty where it leads nowhere in the tree), `anchor` the id inside
     it. `entry` is the entry it names, `candidates` all of them where the name is ambiguous. A status of
     `artifact` is a path that a step produces, `broken` a name that a broken file defines, `unsure` a
-    single word in code that happens to be the name of a step or tool: listed, never linked.
+    single word in code that happens to be the name of a step or tool: listed, never linked. `means` are the
+    kinds of entries that a word in a field may name, the likeliest first; none for what stands in a text.
     """
 
     source: str
@@ -58,6 +59,7 @@ class Reference:
     anchor: str = ""
     entry: EntryId | None = None
     candidates: tuple[EntryId, ...] = ()
+    means: tuple[str, ...] = ()
     section: str = ""
     sentence: str = ""
     reason: str = ""

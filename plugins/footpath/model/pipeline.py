@@ -9,14 +9,14 @@ from typing import Literal
 from footpath.model.entry import CrossRead, Overlay, Preset
 from footpath.model.source import Place
 
-OriginKind = Literal["frontmatter", "preset", "custom", "overlay", "default"]
+OriginKind = Literal["frontmatter", "preset", "custom", "overlay"]
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Who put something there: `by` is the name of the preset or overlay, or of the step itself.
 
-    `place` is None where no file says it (a default, or a value of the project configuration).
+    `place` is None where no file of the tree says it (a value of the project configuration).
     """
 
     kind: OriginKind
@@ -76,12 +76,11 @@ class Combination:
 
 @dataclass(frozen=True, slots=True)
 class Enablement:
-    """Whether a step runs and whether it is conditional, each with its origin."""
+    """Whether a step runs, with its origin, and whether it is conditional."""
 
     enabled: bool
     origin: Provenance
     conditional: bool = False
-    conditional_origin: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from footpath.model.corpus import Corpus
 from footpath.model.document import Document
-from footpath.model.entry import Corpus
 from footpath.model.index import Index
 from footpath.model.pipeline import Graph, Pipeline
 from footpath.model.settings import Settings

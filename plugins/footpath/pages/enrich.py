@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import cast
 
-from footpath.model.entry import PHASES, Entry, KnowledgeEntry, Overlay, Preset, Step, Tool
+from footpath.model.entry import Entry, KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.index import Reference
+from footpath.model.phase import PHASES
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card, named, title
 from footpath.pages.places import topic_page, trail
+from footpath.pages.render import unmarked
 
+SHOWN_METADATA = ("title", "description", "tags", "subtitle", "status", "author")
+"""What themes print of a page's metadata, as if it were HTML."""
 TEXT_KINDS = frozenset({"see-also", "link", "code-span", "wiki", "command"})
 
 
@@ -29,6 +35,30 @@ class Use:
 
     card: Card
     overlays: tuple[Card, ...]
+
+
+def metadata(site: Site, uri: str, given: Mapping[str, object]) -> dict[str, object]:
+    """What becomes of the metadata that a host read from a page: completed from the entry, and text to any theme."""
+    found = {key: given[key] for key in SHOWN_METADATA if key in given}
+    entry = site.corpus.by_uri.get(uri)
+    if entry is not None:
+        found["title"] = site.index.titles[uri]
+    if entry is not None and entry.description:
+        found["description"] = entry.description
+    if isinstance(entry, KnowledgeEntry):
+        # The theme's search reads tags and nothing else.
+        found.setdefault("tags", [word.text for word in entry.topics])
+    return {key: _unmarked(value) for key, value in found.items()}
+
+
+def _unmarked(value: object) -> object:
+    """A value of YAML whose texts hold no markup."""
+    if isinstance(value, str):
+        return unmarked(value)
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[object, object]", value).items()
+        return {_unmarked(key): _unmarked(item) for key, item in pairs}
+    return [_unmarked(item) for item in cast("list[object]", value)] if isinstance(value, list) else value
 
 
 def header(site: Site, uri: str) -> dict[str, object] | None:
@@ -73,6 +103,7 @@ def footer(site: Site, uri: str) -> dict[str, object] | None:
         "used_by": (),
         "brought_by": (),
         "related": (),
+        "see_also": _see_also(site, uri),
         "mentions": _mentions(site, uri),
     }
     if isinstance(entry, Step | Tool):
@@ -80,6 +111,23 @@ def footer(site: Site, uri: str) -> dict[str, object] | None:
     if isinstance(entry, KnowledgeEntry):
         context |= _of_knowledge(site, entry)
     return context if any(context.values()) else None
+
+
+def _see_also(site: Site, uri: str) -> tuple[Card, ...]:
+    """What the front matter refers to; a See Also section is in the text itself."""
+    document = site.documents[uri]
+    found = [
+        reference
+        for reference in site.index.outgoing.get(uri, ())
+        if reference.kind == "see-also" and reference.resolved and reference.place.span.line < document.body_line
+    ]
+    return tuple(
+        dict.fromkeys(
+            replace(card(site, reference.target), anchor=reference.anchor)
+            for reference in found
+            if reference.target != uri
+        )
+    )
 
 
 def _mentions(site: Site, uri: str) -> tuple[Mention, ...]:

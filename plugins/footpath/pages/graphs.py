@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from footpath.model.diagram import Band, Diagram, Edge, Node
-from footpath.model.entry import PHASE_BY_SLUG, PHASES, Step
+from footpath.model.entry import Step
+from footpath.model.phase import PHASE_BY_SLUG, PHASES
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
 from footpath.pages.cards import title

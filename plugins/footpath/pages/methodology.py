@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from footpath.model.entry import PHASES, Overlay, Preset, Step
+from footpath.model.entry import Overlay, Preset, Step
 from footpath.model.page import PagePlan
+from footpath.model.phase import PHASES
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card, named, summary_of, title

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from footpath.corpus import role_of
-from footpath.model.entry import PHASES, KnowledgeEntry, Overlay, Preset, Step, Tool
+from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
+from footpath.model.phase import PHASES
 from footpath.model.site import Site
 from footpath.pages.cards import page_uri, title
 from footpath.pages.places import (
@@ -29,8 +30,11 @@ class Item:
     items: tuple[Item, ...] = ()
 
 
-def navigation(site: Site) -> tuple[Item, ...]:
-    """The navigation of a site whose author gives none, with phases and steps in order."""
+def navigation(site: Site, known: Collection[str]) -> tuple[Item, ...]:
+    """The navigation of a site whose author gives none, with phases and steps in order.
+
+    It names only pages that are `known` to be there; the host may have left some out.
+    """
     home = index_page(site, "")
     sections = [
         Item("Home", home),
@@ -43,7 +47,13 @@ def navigation(site: Site) -> tuple[Item, ...]:
         sections.append(Item("Topics", topics_index(site)))
     taken = {uri for item in sections for uri in _uris(item)}
     sections += _other(site, taken)
-    return tuple(item for item in sections if item.uri or item.items)
+    return _existing(sections, known)
+
+
+def _existing(items: Iterable[Item], known: Collection[str]) -> tuple[Item, ...]:
+    """The items whose pages are there; a section without pages goes too."""
+    found = (item if item.uri else replace(item, items=_existing(item.items, known)) for item in items)
+    return tuple(item for item in found if item.items or item.uri in known)
 
 
 def _section(site: Site, heading: str, role: str, items: Sequence[Item]) -> Item:

@@ -19,20 +19,24 @@ from footpath.pages.places import folder, index_page
 class Effect:
     """One change in words: what was done, to which page it leads, on which line of the file it stands.
 
-    `before` is what stood there, for a replacement; `reason` says why nothing changed, or is empty.
+    `before` is what stood there, for a replacement; `service` that of a read from another one. `reason` says why
+    nothing changed, or is empty. `only` are the methodologies in which it has an effect, none if that is all.
     """
 
     action: str
     before: Card | None
     after: Card | None
+    service: str
     line: int
     reason: str
+    only: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The effects of one kind, by step."""
+    """The effects of one section of the file, by step."""
 
+    name: str
     title: str
     steps: tuple[tuple[Card, tuple[Effect, ...]], ...]
 
@@ -44,7 +48,6 @@ _TITLES = {
     "dependency-overrides": "What steps wait for",
     "cross-reads-overrides": "Reads from other services",
 }
-_KINDS = {"knowledge-overrides": "knowledge"}
 
 
 def overlay_pages(site: Site) -> Iterator[PagePlan]:
@@ -62,7 +65,6 @@ def overlay_pages(site: Site) -> Iterator[PagePlan]:
                 "title": card(site, overlay.uri).title,
                 "when": _when(overlay),
                 "sections": _sections(site, overlay),
-                "enabling": _enabling(site, overlay),
                 "methodology": named(site, "preset", methodology) if methodology else None,
                 "diagram": pipeline_diagram(
                     site, f"graph-overlay-{overlay.name.text}", f"Steps with {overlay.name.text}", pipeline, marks
@@ -90,22 +92,24 @@ def _marks(site: Site, methodology: str, overlay: Overlay) -> dict[str, str]:
     if after is None:
         return {}
     before = site.pipelines[methodology]
-    marks = {
-        change.step: "~"
-        for change in after.changes.get(overlay.name.text, ())
-        if change.section == "dependency-overrides" and change.effective
-    }
-    return {
-        name: mark
-        for name, mark in {
-            **marks,
-            **{name: "+" for name in after.order if not before.steps[name].enabled},
-        }.items()
-        if name in after.graph.successors
-    }
+    marks: dict[str, str] = {}
+    for change in after.changes.get(overlay.name.text, ()):
+        if not change.effective or change.step not in after.graph.successors:
+            continue
+        if change.action == "enable" and not before.steps[change.step].enabled:
+            marks[change.step] = "+"
+        elif change.section == "dependency-overrides":
+            marks.setdefault(change.step, "~")
+    return marks
 
 
 def _when(overlay: Overlay) -> str:
+    if not overlay.applies:
+        file_name = overlay.uri.rpartition("/")[2]
+        return (
+            f"Never applies as it is named: a project of the type {overlay.project_type} looks for "
+            f"{overlay.file_name}, and this file is {file_name}."
+        )
     if overlay.scope == "project-type":
         return f"Applies to every project of the type {overlay.project_type}, whatever its methodology."
     if overlay.scope == "domain":
@@ -116,34 +120,32 @@ def _when(overlay: Overlay) -> str:
     return "Applies to every project made of several services."
 
 
-def _changes(site: Site, overlay: Overlay) -> list[Change]:
-    """What the overlay does, seen over all methodologies: a change has an effect if it has one in any."""
-    seen: dict[tuple[object, ...], Change] = {}
-    for (_, name), pipeline in site.overlaid.items():
-        if name != overlay.name.text:
-            continue
-        for change in pipeline.changes.get(name, ()):
-            key = (change.section, change.step, change.action, change.before, change.after, change.place)
-            known = seen.get(key)
-            if known is None or (change.effective and not known.effective):
-                seen[key] = change
-    return sorted(seen.values(), key=lambda change: change.place)
+def _changes(site: Site, overlay: Overlay) -> dict[Change, tuple[str, ...]]:
+    """What the overlay does, by place, and the methodologies in which that has an effect.
+
+    Of one that has an effect somewhere, the reason why it has none elsewhere is of no interest.
+    """
+    seen: dict[tuple[object, ...], tuple[Change, list[str]]] = {}
+    for (methodology, name), pipeline in site.overlaid.items():
+        for change in pipeline.changes.get(name, ()) if name == overlay.name.text else ():
+            key = (change.section, change.step, change.action, change.after, change.place)
+            known, effective = seen.setdefault(key, (change, []))
+            if change.effective:
+                effective.append(methodology)
+                seen[key] = (known if known.effective else change, effective)
+    found = sorted(seen.values(), key=lambda item: item[0].place)
+    return {change: tuple(methodologies) for change, methodologies in found}
 
 
 def _sections(site: Site, overlay: Overlay) -> tuple[Section, ...]:
-    by_section: defaultdict[str, defaultdict[str, list[Change]]] = defaultdict(lambda: defaultdict(list))
-    for change in _changes(site, overlay):
-        if change.section != "step-overrides":
-            by_section[change.section][change.step].append(change)
+    by_section: defaultdict[str, defaultdict[str, list[Effect]]] = defaultdict(lambda: defaultdict(list))
+    presets = len(site.corpus.of(Preset))
+    for change, methodologies in _changes(site, overlay).items():
+        only = tuple(named(site, "preset", name) for name in methodologies) if len(methodologies) < presets else ()
+        by_section[change.section][change.step].append(_effect(site, change, only))
     return tuple(
-        Section(
-            _TITLES[name],
-            tuple(
-                (_step(site, step), tuple(_effect(site, change) for change in changes))
-                for step, changes in by_section[name].items()
-            ),
-        )
-        for name in _TITLES
+        Section(name, title, tuple((_step(site, step), tuple(effects)) for step, effects in by_section[name].items()))
+        for name, title in _TITLES.items()
         if name in by_section
     )
 
@@ -152,21 +154,17 @@ def _step(site: Site, name: str) -> Card:
     return named(site, "step" if site.corpus.named("step", name) else "tool", name)
 
 
-def _effect(site: Site, change: Change) -> Effect:
-    kind = _KINDS.get(change.section, "step")
-    before = named(site, kind, change.before) if change.before else None
-    after = named(site, kind, change.after) if change.after else None
-    return Effect(change.action, before, after, change.place.span.line, "" if change.effective else change.reason)
+def _effect(site: Site, change: Change, only: tuple[Card, ...]) -> Effect:
+    before, after, service = change.before, change.after, ""
+    if change.section == "cross-reads-overrides":
+        service, _, after = after.partition(":")
+    elif change.action == "condition":
+        before = after = ""
 
+    def shown(name: str) -> Card | None:
+        if not name:
+            return None
+        return named(site, "knowledge", name) if change.section == "knowledge-overrides" else _step(site, name)
 
-def _enabling(site: Site, overlay: Overlay) -> tuple[tuple[Card, str, tuple[tuple[Card, bool], ...]], ...]:
-    """Each step the overlay switches: (step, "on" or "off", and per methodology whether that changes anything)."""
-    found: list[tuple[Card, str, tuple[tuple[Card, bool], ...]]] = []
-    for setting in overlay.steps:
-        name = setting.step.text
-        per_preset: list[tuple[Card, bool]] = []
-        for preset in site.corpus.of(Preset):
-            state = site.pipelines[preset.name.text].steps.get(name)
-            per_preset.append((card(site, preset.uri), state is None or state.enabled != setting.enabled))
-        found.append((_step(site, name), "on" if setting.enabled else "off", tuple(per_preset)))
-    return tuple(found)
+    reason = "" if change.effective else change.reason
+    return Effect(change.action, shown(before), shown(after), service, change.place.span.line, reason, only)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from footpath.model.entry import PHASES, Phase, Step, Tool
+from footpath.model.entry import Step, Tool
 from footpath.model.page import PagePlan
+from footpath.model.phase import PHASES, Phase
 from footpath.model.site import Site
 from footpath.pages.cards import Card, summary_of, title
 from footpath.pages.graphs import steps_diagram

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from footpath.index import in_words
-from footpath.model.entry import PHASE_BY_SLUG, KnowledgeEntry, Step, Tool
+from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.index import Topic
+from footpath.model.phase import PHASE_BY_SLUG
 from footpath.model.pipeline import Combination
 from footpath.model.site import Site
 from footpath.parsing.slugs import unicode_slug
@@ -35,8 +36,9 @@ def same_page(uri: str) -> tuple[str, ...]:
 
 
 def topics_folder(site: Site) -> str:
-    """The folder of the topic pages."""
-    return f"{site.settings.output}/{DEFAULT_TOPICS}".lstrip("/")
+    """The folder of the topic pages; another one where entries lie in a folder of that name."""
+    taken = f"{site.settings.output}/{DEFAULT_TOPICS}".lstrip("/") in site.corpus.folders.values()
+    return f"{site.settings.output}/{DEFAULT_TOPICS}{'-index' if taken else ''}".lstrip("/")
 
 
 def topics_index(site: Site) -> str:
@@ -83,7 +85,8 @@ def combination_page(site: Site, combination: Combination) -> str:
     if preset is not None and combination == Combination(combination.methodology):
         return preset.uri.removesuffix(".yml") + ".md"
     slug = unicode_slug(combination.title.replace("+", " "))
-    return f"{folder(site, 'methodology')}/{slug}.md"
+    # In a folder of their own, where no preset or overlay can have the same name.
+    return f"{folder(site, 'methodology')}/combinations/{slug}.md"
 
 
 def trail(site: Site, uri: str) -> tuple[tuple[str, str], ...]:

@@ -15,6 +15,7 @@ from footpath.model.site import Site
 from footpath.model.source import Span
 from footpath.pages.cards import page_uri, title
 from footpath.pages.render import inert
+from footpath.parsing.document import decode
 from footpath.parsing.hrefs import relative
 
 
@@ -30,14 +31,15 @@ class Replacement:
 def rewritten(site: Site, uri: str, body: str) -> str:
     """The body of a file, as the host cut it, with its references made into links."""
     document = site.documents[uri]
-    lines = body.split("\n")
+    given = body.split("\n")
+    lines = given.copy()
     shift = document.body_line - 1
     for change in sorted(_replacements(site, uri), key=lambda change: change.span, reverse=True):
         row, start, end = change.span.line - 1 - shift, change.span.column - 1, change.span.end_column - 1
         if not 0 <= row < len(lines) or change.span.end_line != change.span.line or lines[row][start:end] != change.old:
             continue
         lines[row] = lines[row][:start] + change.new + lines[row][end:]
-    _describe_see_also(site, uri, lines, shift)
+    _describe_see_also(site, uri, given, lines)
     return "\n".join(lines)
 
 
@@ -64,19 +66,22 @@ def _href(site: Site, reference: Reference) -> str:
     return path + (f"#{quote(reference.anchor)}" if reference.anchor else "")
 
 
-def _describe_see_also(site: Site, uri: str, lines: list[str], shift: int) -> None:
-    """Add, at the end of each See Also item, what the entry it leads to says of itself."""
-    for reference in site.index.outgoing.get(uri, ()):
-        entry = site.corpus.by_uri.get(reference.target)
-        if reference.kind != "see-also" or not reference.resolved or entry is None or not entry.description:
-            continue
-        row = reference.place.span.line - 1 - shift
-        if not 0 <= row < len(lines) or not _opens_item(lines[row]):
-            continue
-        while row + 1 < len(lines) and lines[row + 1].strip() and not _opens_item(lines[row + 1]):
-            row += 1
-        lines[row] = f'{lines[row].rstrip()} <span class="fp-see-also">{inert(entry.description)}</span>'
+def _describe_see_also(site: Site, uri: str, body: list[str], lines: list[str]) -> None:
+    """Add, at the end of each See Also item, what the entry it leads to says of itself.
 
-
-def _opens_item(line: str) -> bool:
-    return line.lstrip()[:2] in ("- ", "* ", "+ ")
+    `body` is the text as it came, to be compared with what the item was when it was parsed; `lines` is changed.
+    """
+    document = site.documents[uri]
+    ends = {link.span: link.item_end - document.body_line for link in document.links if link.item_end}
+    found = [
+        (ends[reference.place.span], site.corpus.by_uri[reference.target].description)
+        for reference in site.index.outgoing.get(uri, ())
+        if reference.kind == "see-also"
+        and reference.resolved
+        and reference.target in site.corpus.by_uri
+        and reference.place.span in ends
+    ]
+    source = decode(site.tree.files[uri]).split("\n")[document.body_line - 1 :] if found else []
+    for row, description in found:
+        if description and body[row : row + 1] == source[row : row + 1] != []:
+            lines[row] = f'{lines[row].rstrip()} <span class="fp-see-also">{inert(description)}</span>'

@@ -17,6 +17,7 @@ from footpath.model.source import Fault, Span
 
 _HOST = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _HEADER = re.compile(r"[ ]{0,3}[A-Za-z0-9_-]+:\s*.*")
+_HEADER_GOES_ON = re.compile(r"(?: {4}|\t).*")
 _KEY = re.compile(r"\s*[\w-]+\s*:(\s|$)")
 _OPENING = re.compile(r"\s*-{3}\s*")
 
@@ -25,7 +26,9 @@ _OPENING = re.compile(r"\s*-{3}\s*")
 class FrontMatter:
     """Where the front matter stands, in character offsets: its YAML from `start` to `end`, then the body.
 
-    `body` is where the host's body begins, blank lines skipped. `found` is false where there is none.
+    `body` is where the host's body begins, blank lines skipped, with or without front matter: `key: value`
+    lines at the very top are metadata to the host although nothing encloses them. `found` is false where
+    there is none.
     """
 
     found: bool
@@ -59,16 +62,18 @@ def _near_miss(text: str) -> FrontMatter:
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None or not _OPENING.fullmatch(lines[first]):
-        return FrontMatter(found=False, faults=_headers(lines))
+        return FrontMatter(found=False, body=_behind_headers(text, lines), faults=_headers(lines))
     closing = next((number for number, line in enumerate(lines[first + 1 :], first + 1) if line.strip() == "---"), None)
     between = lines[first + 1 : closing]
     on_line_1 = first == 0 and lines[0][0] == "-"
     if closing is not None and on_line_1:
         return _loosely_closed(text, lines, closing)
+    body = _behind_headers(text, lines)
     if not any(_KEY.match(line) for line in between[:3]):
         # A thematic break that opens the page, and another further down.
-        return FrontMatter(found=False)
-    return FrontMatter(found=False, faults=(_unclosed(lines, first) if closing is None else _misplaced(first),))
+        return FrontMatter(found=False, body=body)
+    fault = _unclosed(lines, first) if closing is None else _misplaced(first)
+    return FrontMatter(found=False, body=body, faults=(fault,))
 
 
 def _unclosed(lines: list[str], first: int) -> Fault:
@@ -120,6 +125,19 @@ def _headers(lines: list[str]) -> tuple[Fault, ...]:
             "enclose metadata in lines of `---`, or start the text differently",
         ),
     )
+
+
+def _behind_headers(text: str, lines: list[str]) -> int:
+    """Where the host's body begins without front matter: behind `key: value` lines, and behind blank ones."""
+    offset, within = 0, False
+    for line in lines:
+        blank = not line.strip()
+        if not (blank or _HEADER.fullmatch(line) or (within and _HEADER_GOES_ON.fullmatch(line))):
+            break
+        offset, within = offset + len(line) + 1, True
+        if blank:
+            break
+    return _skip_blank(text, min(offset, len(text)))
 
 
 def _skip_blank(text: str, offset: int) -> int:

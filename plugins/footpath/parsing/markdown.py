@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from markdown_it.token import Token
@@ -153,6 +153,7 @@ class _Block:
         self.environment = environment
         top, bottom = token.map or [0, 1]
         self.first = first + top
+        self.last = first + max(bottom - 1, top)
         self._starts: list[int] = []
         self._places: list[tuple[int, int, list[int]] | None] = []
         offset, source = 0, self.first
@@ -270,8 +271,11 @@ def _read_children(
         if child.type == "link_open":
             depth += 1
             label = _label(children, index)
-            reason = plain[len(label) :].strip(" \t—–-:,.") if opens_item and offset == 0 else ""
-            facts.links.append(_link(child, label, reason, sentences.around(offset), block))
+            link = _link(child, label, sentences.around(offset), block)
+            if opens_item and offset == 0:
+                opens_item = False
+                link = replace(link, reason=plain[len(label) :].strip(" \t—–-:,."), item_end=block.last)
+            facts.links.append(link)
         elif child.type == "link_close":
             depth -= 1
         elif child.type == "image":
@@ -298,7 +302,7 @@ def _label(children: list[Token], index: int) -> str:
     return _plain(children[index:closing])
 
 
-def _link(opening: Token, label: str, reason: str, sentence: str, block: _Block) -> Link:
+def _link(opening: Token, label: str, sentence: str, block: _Block) -> Link:
     """A link token as a fact."""
     kind: LinkKind = "wiki" if opening.markup == "wiki" else "autolink" if opening.markup == "autolink" else "link"
     return Link(
@@ -307,8 +311,7 @@ def _link(opening: Token, label: str, reason: str, sentence: str, block: _Block)
         label,
         block.span(*opening.meta.get("at", (0, 0))),
         sentence,
-        reason,
-        str(opening.attrs.get("title", "") or ""),
+        title=str(opening.attrs.get("title", "") or ""),
     )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
+KEBAB = re.compile(r"[a-z][a-z0-9-]*")
+"""What a name looks like (format, section 1.2)."""
 CUTOFF = 0.75
 """difflib's similarity from which a guess is made: right for 99.5 % of one-letter slips, silent for unrelated words."""
 
@@ -22,22 +24,58 @@ def kebab(text: str) -> str:
     return plain.lstrip("0123456789-") or "a-name"
 
 
+class Speller:
+    """Names, ready to be compared with many words: each name is taken apart once, each word looked up once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_text: dict[str, list[str]] = {}
+        for name in dict.fromkeys(names):
+            self._by_text.setdefault(normal(name), []).append(name)
+        self._by_tokens: dict[tuple[str, ...], list[str]] = {}
+        self._by_length: dict[int, list[str]] = {}
+        for text, found in self._by_text.items():
+            self._by_tokens.setdefault(tuple(sorted(text.split("-"))), []).extend(found)
+            self._by_length.setdefault(len(text), []).append(text)
+        self._answers: dict[str, str] = {}
+
+    def closest(self, word: str) -> str:
+        """The one name a misspelt word most likely means, or "". A tie is no answer."""
+        target = normal(word)
+        if target not in self._answers:
+            self._answers[target] = self._closest(target)
+        return self._answers[target]
+
+    def _closest(self, target: str) -> str:
+        same = self._by_text.get(target)
+        if same is not None:
+            return _only(same)
+        tokens = tuple(sorted(target.split("-")))
+        swapped = self._by_tokens.get(tokens, []) if len(tokens) > 1 else []
+        if len(swapped) == 1:
+            return swapped[0]
+        near = get_close_matches(target, self._candidates(target), n=2, cutoff=CUTOFF)
+        if not near or (len(near) > 1 and _likeness(target, near[0]) == _likeness(target, near[1])):
+            return ""
+        return _only(self._by_text[near[0]])
+
+    def _candidates(self, target: str) -> list[str]:
+        """The texts whose length lets them be similar at all: others share too few letters, whatever they are."""
+        size = len(target)
+        return [
+            text
+            for length, texts in self._by_length.items()
+            if length + size and 2.0 * min(length, size) / (length + size) >= CUTOFF
+            for text in texts
+        ]
+
+
 def closest(word: str, names: Iterable[str]) -> str:
-    """The one name a misspelt word most likely means, or "". A tie is no answer."""
-    plain = {name: normal(name) for name in names}
-    target = normal(word)
-    same = [name for name, text in plain.items() if text == target]
-    if same:
-        return same[0] if len(same) == 1 else ""
-    tokens = sorted(target.split("-"))
-    swapped = [name for name, text in plain.items() if len(tokens) > 1 and sorted(text.split("-")) == tokens]
-    if len(swapped) == 1:
-        return swapped[0]
-    near = get_close_matches(target, sorted(set(plain.values())), n=2, cutoff=CUTOFF)
-    if not near or (len(near) > 1 and _likeness(target, near[0]) == _likeness(target, near[1])):
-        return ""
-    found = [name for name, text in plain.items() if text == near[0]]
-    return found[0] if len(found) == 1 else ""
+    """The one name a misspelt word most likely means, or "". For many words of the same names, keep a `Speller`."""
+    return Speller(names).closest(word)
+
+
+def _only(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ""
 
 
 def _likeness(word: str, other: str) -> float:

@@ -2,7 +2,8 @@
 
 Anchors, aliases, tags and merge keys are refused, depth and size are limited, and duplicate keys are
 kept and reported. No value of content is ever turned into a Python object by YAML's own rules; the
-typed views over nodes are in `footpath.parsing.scalars`.
+typed views over nodes are in `footpath.parsing.scalars`. A site's own file is no content and may hold
+them: it is read `lenient`ly, where what would have to be expanded or constructed is an empty text.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ class _Reader:
     lines: Lines
     offset: int
     length: int
+    lenient: bool = False
     faults: list[Fault] = field(default_factory=list[Fault])
     events: int = 0
 
@@ -94,6 +96,9 @@ class _Reader:
             self.events += 1
             if self.events > EVENT_LIMIT:
                 self.refuse("YM010", event, f"more than {EVENT_LIMIT:,} YAML values", "split the file")
+            if self.lenient:
+                yield event
+                continue
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 self.refuse("YM006", event, "anchors and aliases are not allowed", "write the value out")
             tag: str | None = getattr(event, "tag", None)
@@ -103,7 +108,14 @@ class _Reader:
             yield event
 
     def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
-        """The node that `event` starts; takes its further events from `events`."""
+        """The node that `event` starts; takes its further events from `events`. Nothing is expanded or constructed."""
+        if isinstance(event, yaml.AliasEvent):
+            return Node("text", self.span(event), plain=True)
+        shape = self.shape(event, events, depth)
+        return shape if event.tag in (None, "!") else Node("text", shape.span, plain=True)
+
+    def shape(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        """The node that `event` starts, whatever its tag."""
         if depth > DEPTH_LIMIT:
             self.refuse("YM009", event, f"nested deeper than {DEPTH_LIMIT} levels", "make it flatter")
         if isinstance(event, yaml.ScalarEvent):
@@ -119,6 +131,9 @@ class _Reader:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.node(event, events, depth + 1)
             if key.plain and key.text == "<<":
+                if self.lenient:
+                    self.node(next(events), events, depth + 1)
+                    continue
                 self.refuse("YM007", event, "merge keys are not allowed", "write the keys out")
             if key.kind != "text":
                 self.faults.append(Fault("YM014", key.span, "a key must be a text", "use a plain name as the key"))
@@ -151,18 +166,19 @@ class _Reader:
 
 
 def read_yaml(
-    text: str, lines: Lines | None = None, offset: int = 0, limit: int = FILE_LIMIT
+    text: str, lines: Lines | None = None, offset: int = 0, limit: int = FILE_LIMIT, *, lenient: bool = False
 ) -> tuple[Node | None, tuple[Fault, ...]]:
     """The node tree of a YAML text, and what is wrong with it.
 
     `text` is one document; `lines` is the table of the whole file and `offset` where `text` starts in
-    it. The tree is None where the text is empty or refused; the faults then say why. Never raises.
+    it. The tree is None where the text is empty or refused; the faults then say why. Where `lenient`, aliases
+    and what has a tag are read as empty texts, and merge keys are left out. Never raises.
     """
     lines = lines or Lines(text)
     if len(text) > limit:
         message = f"{len(text) // 1024} KiB of YAML, the limit is {limit // 1024} KiB"
         return None, (Fault("FS003", lines.span(offset, offset), message, "move the content into the body"),)
-    reader = _Reader(lines, offset, len(text))
+    reader = _Reader(lines, offset, len(text), lenient)
     try:
         root = reader.stream(text)
     except _Refused as refused:

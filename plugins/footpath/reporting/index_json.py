@@ -140,9 +140,10 @@ class ReferenceRecord(msgspec.Struct, frozen=True):
 
 
 class IndexReport(msgspec.Struct, frozen=True):
-    """Everything the index knows of a tree."""
+    """Everything the index knows of a tree. `root` leads to the content root, which paths are relative to."""
 
     version: int
+    root: str
     entries: tuple[EntryRecord, ...]
     steps: tuple[StepRecord, ...]
     tools: tuple[ToolRecord, ...]
@@ -152,11 +153,12 @@ class IndexReport(msgspec.Struct, frozen=True):
     references: tuple[ReferenceRecord, ...]
 
 
-def index_report(site: Site) -> IndexReport:
+def index_report(site: Site, root: str = ".") -> IndexReport:
     """The index of a site."""
     corpus = site.corpus
     return IndexReport(
         version=1,
+        root=root,
         entries=tuple(_entry(site, entry) for entry in corpus.of(KnowledgeEntry)),
         steps=tuple(_step(site, step) for step in corpus.of(Step)),
         tools=tuple(_tool(site, tool) for tool in corpus.of(Tool)),

@@ -64,9 +64,13 @@ class EligibleRecord(msgspec.Struct, frozen=True):
 
 
 class ResolutionReport(msgspec.Struct, frozen=True):
-    """A combination, resolved. `order` and `edges` are among enabled steps; `eligible` is without scope."""
+    """A combination, resolved. `order` and `edges` are among enabled steps; `eligible` is without scope.
+
+    `root` leads to the content root, which all paths are relative to.
+    """
 
     version: int
+    root: str
     methodology: str
     default_depth: int
     project_type: str | None
@@ -84,12 +88,13 @@ class ResolutionReport(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...]
 
 
-def resolution_report(pipeline: Pipeline) -> ResolutionReport:
+def resolution_report(pipeline: Pipeline, root: str = ".") -> ResolutionReport:
     """The report of a pipeline."""
     combination = pipeline.combination
     eligible = pipeline.eligible
     return ResolutionReport(
         version=1,
+        root=root,
         methodology=combination.methodology,
         default_depth=pipeline.default_depth,
         project_type=combination.project_type or None,

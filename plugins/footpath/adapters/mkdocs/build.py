@@ -16,13 +16,12 @@ from footpath.adapters.mkdocs.options import nav_of
 from footpath.adapters.templates import stylesheet
 from footpath.memo import Memo
 from footpath.model.diagnostic import Diagnostic
-from footpath.model.entry import KnowledgeEntry
 from footpath.model.page import PagePlan
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
-from footpath.pages.enrich import footer, header
+from footpath.pages.enrich import footer, header, metadata
 from footpath.pages.navigation import Item, navigation
-from footpath.pages.render import Renderer, unmarked
+from footpath.pages.render import Renderer
 from footpath.pages.rewrite import rewritten
 from footpath.project import build
 
@@ -31,7 +30,7 @@ class Build:
     """Everything known during one build. Made anew for each, so nothing leaks from one to the next."""
 
     def __init__(self, files: Files, config: MkDocsConfig, settings: Settings, memo: Memo, loader: BaseLoader) -> None:
-        tree = tree_of(files, config)
+        tree = tree_of(files)
         outcome = build(tree, settings, memo)
         memo.keep(tree.files)
         self.site = outcome.site
@@ -46,26 +45,19 @@ class Build:
         """Add the generated pages, the stylesheet and, where the site has none, the navigation."""
         plans = plan_pages(self.site)
         self._plans = {plan.uri: plan for plan in plans}
-        items = navigation(self.site)
+        authored = {file.src_uri for file in files.documentation_pages()}
+        items = navigation(self.site, authored | self._plans.keys())
         add_pages((self._renderer.page(plan) for plan in plans), frozenset(_uris(items)), files, config)
         add_stylesheet(stylesheet(), files, config)
         if cast("dict[str, Any]", config)["nav"] is None:
-            known = {file.src_uri for file in files.documentation_pages()}
-            config.nav = nav_of(_existing(items, known))
+            config.nav = nav_of(items)
 
     def markdown(self, page: Page, markdown: str) -> str:
         """An author's text with its references made into links, and its metadata completed."""
         uri = page.file.src_uri
         if uri not in self.site.documents:
             return markdown
-        entry = self.site.corpus.by_uri.get(uri)
-        if entry is not None:
-            page.meta["title"] = unmarked(self.site.index.titles[uri])
-            if entry.description:
-                page.meta["description"] = unmarked(entry.description)
-            if isinstance(entry, KnowledgeEntry):
-                # The theme's search reads tags and nothing else.
-                page.meta.setdefault("tags", [unmarked(word.text) for word in entry.topics])
+        page.meta.update(metadata(self.site, uri, page.meta))
         return rewritten(self.site, uri, markdown)
 
     def content(self, page: Page, html: str) -> str:
@@ -110,16 +102,3 @@ def _below_title(html: str, lead: str) -> str:
 
 def _uris(items: Iterable[Item]) -> set[str]:
     return {uri for item in items for uri in ({item.uri} if item.uri else _uris(item.items))}
-
-
-def _existing(items: Iterable[Item], known: set[str]) -> tuple[Item, ...]:
-    """The items whose pages are there; a section without pages goes too."""
-    kept: list[Item] = []
-    for item in items:
-        if item.uri in known:
-            kept.append(item)
-        elif item.items:
-            children = _existing(item.items, known)
-            if children:
-                kept.append(Item(item.title, items=children))
-    return tuple(kept)

@@ -9,41 +9,52 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from footpath.adapters.filesystem import READ_SUFFIXES, refusal
+from footpath.adapters.filesystem import READ_SUFFIXES, first_refusal
 from footpath.model.source import Fault, Tree
 from footpath.pages.render import GeneratedPage, UrlOf
 
 STYLESHEET = "assets/footpath/footpath.css"
 
 
-def tree_of(files: Files, config: MkDocsConfig) -> Tree:
+def tree_of(files: Files) -> Tree:
     """The tree that the host is about to build: what it excludes is not in it.
 
     What may not be read, such as a link that leads out of the content folder, is taken from the host too,
-    which would otherwise publish it.
+    which follows links, to folders as well, and would publish what they show.
     """
-    root = Path(config.docs_dir).resolve()
+    faults = _refuse(files)
     texts: dict[str, bytes] = {}
     assets: set[str] = set()
-    faults: list[tuple[str, Fault]] = []
-    for file in list(files):
+    for file in files:
         if file.inclusion is InclusionLevel.EXCLUDED:
             continue
-        path = file.abs_src_path
-        fault = refusal(Path(path), root) if path is not None and file.generated_by is None else None
-        if fault is not None:
-            faults.append((file.src_uri, fault))
-            files.remove(file)
-        elif file.src_uri.endswith(READ_SUFFIXES):
+        if file.src_uri.endswith(READ_SUFFIXES):
             texts[file.src_uri] = file.content_bytes
         else:
             assets.add(file.src_uri)
-    return Tree(dict(sorted(texts.items())), frozenset(assets), tuple(faults))
+    return Tree(dict(sorted(texts.items())), frozenset(assets), tuple(sorted(faults.items(), key=lambda item: item[0])))
+
+
+def _refuse(files: Files) -> dict[str, Fault]:
+    """Take what may not be read from the host's files, before any is read; one fault for all files behind a link.
+
+    A file may come from a folder of another plugin. None may lead out of the folder that it comes from.
+    """
+    faults: dict[str, Fault] = {}
+    for file in list(files):
+        path, root = file.abs_src_path, file.src_dir
+        if path is None or root is None or file.inclusion is InclusionLevel.EXCLUDED:
+            continue
+        refused = first_refusal(Path(path), Path(root))
+        if refused is not None:
+            faults.setdefault(*refused)
+            files.remove(file)
+    return faults
 
 
 def add_pages(pages: Iterable[GeneratedPage], shown: frozenset[str], files: Files, config: MkDocsConfig) -> None:
     """Put generated pages among the host's files. Those not `shown` stay out of the navigation without a warning."""
-    for page in pages:
+    for page in list(pages):  # all are rendered before the first is added: one may fail
         inclusion = InclusionLevel.UNDEFINED if page.uri in shown else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.uri, content=page.content, inclusion=inclusion)
         if page.edit_uri:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -39,6 +40,7 @@ class FootpathPlugin(BasePlugin[Options]):
         self.settings = Settings()
         self.templates: Path | None = None
         self.serving = False
+        self.failed = False
         self.build: Build | None = None
 
     def load_config(
@@ -61,6 +63,7 @@ class FootpathPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: nothing is left of the one before."""
         self.build = None
+        self.failed = False
         cast("dict[str, Any]", config)["extra_css"].append(STYLESHEET)
         if self.templates is not None:
             config.watch.append(str(self.templates))
@@ -74,26 +77,30 @@ class FootpathPlugin(BasePlugin[Options]):
             save_memo(memo, path)
             self.build.add(files, config)
         except Exception as error:
-            if not self.serving:
-                raise (PluginError(str(error)) if isinstance(error, ConfigurationError) else error) from error
-            # An exception in a rebuild leaves the preview hanging: the pages are shown without us instead.
-            log.exception("the preview goes on without Footpath")
             self.build = None
+            if self.serving:
+                self._fail(error)
+            elif isinstance(error, ConfigurationError):
+                raise PluginError(str(error)) from error
+            else:
+                raise
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make references into links."""
         del config, files
-        return self.build.markdown(page, markdown) if self.build else markdown
+        build = self.build
+        return self._tried(lambda: build.markdown(page, markdown), markdown) if build else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Complete the text."""
         del config, files
-        if self.build is None:
+        build = self.build
+        if build is None:
             return html
-        for identity in self.build.surprises(page):
+        for identity in build.surprises(page):
             log.info("%s", plain(f"{page.file.src_uri}: the site has no #{identity}, which the text leads to expect"))
-        return self.build.content(page, html)
+        return self._tried(lambda: build.content(page, html), html)
 
     @event_priority(-100)
     def on_page_context(
@@ -101,8 +108,9 @@ class FootpathPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         """Show what stands around the text: late, so that the search does not find a page by what refers to it."""
         del config, nav
-        if self.build is not None:
-            page.content = self.build.surrounded(page, page.content or "", findings=self.serving)
+        build, html = self.build, page.content or ""
+        if build is not None:
+            page.content = self._tried(lambda: build.surrounded(page, html, findings=self.serving), html)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -110,3 +118,19 @@ class FootpathPlugin(BasePlugin[Options]):
         del config
         if self.build is not None:
             report(self.build.diagnostics, self.settings.fail_on, log)
+
+    def _tried(self, work: Callable[[], str], otherwise: str) -> str:
+        """What the work gives. Where it fails in a preview, what there was before it."""
+        try:
+            return work()
+        except Exception as error:
+            if not self.serving:
+                raise
+            self._fail(error)
+            return otherwise
+
+    def _fail(self, error: Exception) -> None:
+        """Tell, once in a build, of an exception. Raised in a rebuild, it would leave the preview hanging."""
+        if not self.failed:
+            log.error("the preview goes on without Footpath", exc_info=error)
+        self.failed = True

@@ -1,0 +1,38 @@
+"""A speller answers as a plain search through all names does."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher, get_close_matches
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footpath.parsing.spelling import CUTOFF, Speller, closest, normal
+
+WORDS = st.text("abcS-_ .md", max_size=9)
+NAMES = st.lists(WORDS, max_size=12)
+
+
+def searched(word: str, names: list[str]) -> str:
+    """The answer by the definition: equal but for the spelling, the same words in another order, or nearest."""
+    target = normal(word)
+    found = [[name for name in dict.fromkeys(names) if normal(name) == target]]
+    if not found[0]:
+        tokens = sorted(target.split("-"))
+        swapped = [
+            name for name in dict.fromkeys(names) if len(tokens) > 1 and sorted(normal(name).split("-")) == tokens
+        ]
+        if len(swapped) == 1:
+            return swapped[0]
+        near = get_close_matches(target, sorted({normal(name) for name in names}), n=2, cutoff=CUTOFF)
+        if len({SequenceMatcher(None, text, target).ratio() for text in near}) < len(near):
+            return ""
+        found = [[name for name in dict.fromkeys(names) if normal(name) == text] for text in near[:1]]
+    return found[0][0] if found and len(found[0]) == 1 else ""
+
+
+@given(words=st.lists(WORDS, min_size=1, max_size=4), names=NAMES)
+def test_a_speller_answers_as_a_plain_search(words: list[str], names: list[str]) -> None:
+    speller = Speller(names)
+    for word in [*words, *words]:
+        assert speller.closest(word) == closest(word, names) == searched(word, names)
