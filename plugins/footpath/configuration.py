@@ -146,6 +146,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "topics_file": _path,
     "slug": _slug,
     "attribute_lists": _flag,
+    "directory_urls": _flag,
     "select": _words,
     "ignore": _words,
     "levels": _levels,

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from footpath.checks.names import EntryNames
 from footpath.checks.rule import Findings, Rule
+from footpath.index.addresses import seen_from
 from footpath.index.names import REFERABLE
 from footpath.model.diagnostic import Edit, Finding, Fix, Level
 from footpath.model.index import Reference
@@ -25,8 +26,9 @@ def missing_target(site: Site) -> Findings:
     """A link leads to a file that does not exist.
 
     What:
-        The target of a link, an image or a raw HTML `href` or `src` is no file of the tree. A link
-        below See Also is reported as SA001 instead.
+        The target of a link, an image or a raw HTML `href` or `src` is no file of the tree. Raw HTML, and
+        a link to a folder, are published as they are written: they lead from address to address, where
+        the page `a.md` is `a/`. A link below See Also is reported as SA001 instead.
     Why:
         Readers meet a dead end, and nobody sees it before them.
     Fix:
@@ -37,6 +39,8 @@ def missing_target(site: Site) -> Findings:
     """
     paths = Paths(site)
     for link in _links(site, "missing"):
+        if "\\" in link.text:
+            continue  # reported as such
         advice = paths.suggest(link)
         hint = f"write `{advice}`" if advice else "correct the path, or remove the link"
         message = f"{link.text} does not exist" + did_you_mean(advice)
@@ -239,6 +243,8 @@ class Paths:
     """The files of a tree, and the one that a path most likely meant. Made once for a run of a rule."""
 
     def __init__(self, site: Site) -> None:
+        self._uris = site.tree.files.keys() | site.tree.assets
+        self._directories = site.settings.directory_urls
         self._everywhere: defaultdict[str, list[str]] = defaultdict(list)
         self._beside: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for uri in (*site.tree.files, *sorted(site.tree.assets)):
@@ -252,6 +258,10 @@ class Paths:
         """A path that was probably meant: the same name elsewhere, or a name spelt nearly the same; else ""."""
         target = read_target(link.text)
         wanted = join(link.source, target.path) or target.path
+        if wanted in self._beside:
+            return f"{target.path.rstrip('/')}/index.md"
+        if link.kind == "html":
+            return self._address(link.source, wanted)
         folder, _, name = wanted.rpartition("/")
         same_name = self._everywhere.get(name, [])
         found = same_name[0] if len(same_name) == 1 else self._near(folder, name)
@@ -260,6 +270,11 @@ class Paths:
         path = relative(link.source, found)
         path = f"./{path}" if target.path.startswith("./") and not path.startswith("../") else path
         return path + (f"#{target.anchor}" if target.anchor else "")
+
+    def _address(self, source: str, path: str) -> str:
+        """What to write in raw HTML for a file that was named by its path, as in a Markdown link."""
+        there = next((uri for uri in (path, f"{path.rstrip('/')}.md") if uri in self._uris), "")
+        return seen_from(source, there, directories=self._directories) if there else ""
 
     def _near(self, folder: str, name: str) -> str:
         """The file whose name is nearest, in the folder if there is one, else anywhere."""

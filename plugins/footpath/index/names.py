@@ -31,6 +31,7 @@ class Names:
     anchors: Mapping[str, frozenset[str]]
     folders: frozenset[str]
     command_words: tuple[str, ...]
+    directory_urls: bool = True
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     folded: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -80,6 +81,7 @@ def names_of(
         anchors={uri: frozenset(ids) for uri, ids in anchors.items()},
         folders=frozenset(parent for uri in uris for parent in _parents(uri)),
         command_words=settings.command_words,
+        directory_urls=settings.directory_urls,
         kinds={name: tuple(found) for name, found in kinds.items()},
         broken={name: tuple(found) for name, found in broken.items()},
         folded={uri.casefold(): uri for uri in uris},

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from footpath.index.names import Names
-from footpath.index.resolve import Resolution, resolve_code, resolve_href, resolve_name, resolve_wiki
+from footpath.index.resolve import Resolution, resolve_address, resolve_code, resolve_href, resolve_name, resolve_wiki
 from footpath.kinds import SPECS
 from footpath.kinds.spec import FieldReference
 from footpath.model.document import SECTION_LEVEL, Document, Link
@@ -28,6 +28,10 @@ class Context:
     reason: str = ""
 
 
+_RESOLVERS = {"wiki": resolve_wiki, "html": resolve_address}
+"""How a link of a kind is resolved; all others as paths from file to file."""
+
+
 def sections_of(document: Document) -> Callable[[int], str]:
     """The second-level section that each line of a document lies in, or "" above the first."""
     headings = [heading for heading in document.headings if heading.level <= SECTION_LEVEL]
@@ -41,7 +45,8 @@ def references_in_text(uri: str, document: Document, names: Names) -> Iterator[R
     section_at = sections_of(document)
     for link in document.links:
         section = section_at(link.span.line)
-        found = resolve_wiki(uri, link.href, names) if link.kind == "wiki" else resolve_href(uri, link.href, names)
+        resolve = _RESOLVERS.get(link.kind, resolve_href)
+        found = resolve(uri, link.href, names)
         context = Context(link.text, section, link.sentence, link.reason)
         yield _reference(Place(uri, link.span), _link_kind(link, section), link.href, found, context)
     for span in document.code_spans:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 
+from footpath.index.addresses import sources_at
 from footpath.index.names import Names
 from footpath.model.entry import EntryId
 from footpath.model.index import Status
@@ -35,20 +37,31 @@ def resolve_href(source: str, href: str, names: Names) -> Resolution:
         return _at_anchor(source, target, names)
     path = target.path.lstrip("/") if target.absolute else target.path
     uri = join("" if target.absolute else source, path)
-    if uri is None:
-        return Resolution("outside", anchor=target.anchor)
-    return _at_path(uri, target, names)
-
-
-def _at_path(uri: str, target: Target, names: Names) -> Resolution:
-    if uri in names.tree:
+    if uri is not None and uri in names.tree:
         return _at_anchor(uri, target, names)
-    if uri in names.folders or uri == "":
-        for name in ("index.md", "README.md"):
-            page = f"{uri}/{name}".lstrip("/")
-            if page in names.tree:
-                return _at_anchor(page, target, names)
-        return Resolution("missing", f"{uri}/index.md".lstrip("/"), target.anchor)
+    if not target.absolute and not posixpath.splitext(path.rstrip("/"))[1]:
+        # The host knows no such file and publishes the link as it is.
+        found = resolve_address(source, href, names)
+        if uri is not None or found.status == "resolved":
+            return found
+    return Resolution("outside", anchor=target.anchor) if uri is None else _no_file(uri, target, names)
+
+
+def resolve_address(source: str, href: str, names: Names) -> Resolution:
+    """A target that the browser resolves against the page's address: raw HTML, and links to folders."""
+    target = read_target(href)
+    if target.external or target.absolute:
+        return Resolution("external")
+    if target.here:
+        return _at_anchor(source, target, names)
+    uris = sources_at(source, target.path, directories=names.directory_urls)
+    if uris is None:
+        return Resolution("outside", anchor=target.anchor)
+    found = next((uri for uri in uris if uri in names.tree), None)
+    return _at_anchor(found, target, names) if found else Resolution("missing", uris[0], target.anchor)
+
+
+def _no_file(uri: str, target: Target, names: Names) -> Resolution:
     other = names.folded.get(uri.casefold())
     if other is not None:
         return Resolution("wrong-case", other, target.anchor, _entry_at(other, names))

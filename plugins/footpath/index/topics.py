@@ -24,7 +24,7 @@ def synonyms_of(corpus: Corpus) -> dict[str, str]:
 def build_topics(corpus: Corpus, synonyms: Mapping[str, str]) -> dict[str, Topic]:
     """Every topic that is used or registered, by name, sorted."""
     users: defaultdict[str, list[str]] = defaultdict(list)
-    for entry in corpus.of(KnowledgeEntry):
+    for entry in corpus.all_of(KnowledgeEntry):
         for name in dict.fromkeys(synonyms.get(word.text, word.text) for word in entry.topics):
             users[name].append(entry.uri)
     registry = {topic.name.text: topic for topic in corpus.of(TopicEntry)}

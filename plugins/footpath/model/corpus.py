@@ -36,6 +36,10 @@ class Corpus:
         """All entries of one class, by uri. Of entries with the same name only the last, which is in force."""
         return cast("tuple[E, ...]", self.by_class.get(kind, ()))
 
+    def all_of(self, kind: type[E]) -> tuple[E, ...]:
+        """All entries of one class, by uri, also those that another one of the same name puts out of force."""
+        return tuple(entry for entry in self.entries if isinstance(entry, kind))
+
     def named(self, kind: str, name: str) -> Entry | None:
         """The entry of a kind and name, or None."""
         return self.by_id.get(EntryId(kind, name))

@@ -34,6 +34,7 @@ class Settings:
     - `folders` maps a role (knowledge, pipeline, tools, methodology) to folders below the root of the tree.
     - `slug` names a rule of `footpath.parsing.slugs`, or is one; `attribute_lists` says whether the host reads
       `{#id}` behind a heading.
+    - `directory_urls` says whether a page's address ends in a slash (`a/b/` for `a/b.md`), as the host decides.
     - `select`, `ignore` and `levels` choose rules by code, name or family; `fail_on` is the least serious level
       that makes a check or a strict build fail.
     - `output` is the folder, in the site, below which topic pages stand; empty means the site's root.
@@ -47,6 +48,7 @@ class Settings:
     topics_file: str = "topics.yml"
     slug: str | SlugRule = "markdown"
     attribute_lists: bool = True
+    directory_urls: bool = True
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict[str, Level])

@@ -79,6 +79,11 @@ def header(site: Site, uri: str) -> dict[str, object] | None:
     }
 
 
+def overlays_in_force(site: Site) -> tuple[Overlay, ...]:
+    """The overlays that can apply to a project."""
+    return tuple(overlay for overlay in site.corpus.of(Overlay) if overlay.applies)
+
+
 def _topics(site: Site, entry: Entry) -> tuple[Card, ...]:
     if not isinstance(entry, KnowledgeEntry):
         return ()
@@ -159,7 +164,7 @@ def _of_step(site: Site, entry: Step | Tool) -> dict[str, object]:
         "presets": _presets(site, name) if isinstance(entry, Step) else (),
         "overlays": tuple(
             card(site, overlay.uri, _doing(overlay, name))
-            for overlay in site.corpus.of(Overlay)
+            for overlay in overlays_in_force(site)
             if _doing(overlay, name)
         ),
     }
@@ -169,7 +174,7 @@ def _knowledge(site: Site, entry: Step | Tool) -> tuple[Use, ...]:
     """The step's own knowledge first, then what overlays add, each entry once."""
     overlays: defaultdict[str, list[Card]] = defaultdict(list)
     own = [word.text for word in entry.knowledge]
-    for overlay in site.corpus.of(Overlay):
+    for overlay in overlays_in_force(site):
         for change in overlay.knowledge:
             if change.step.text == entry.name.text:
                 for word in change.append:
@@ -226,7 +231,7 @@ def _of_knowledge(site: Site, entry: KnowledgeEntry) -> dict[str, object]:
                 if any(word.text == name for word in change.append)
             ),
         )
-        for overlay in site.corpus.of(Overlay)
+        for overlay in overlays_in_force(site)
     ]
     return {
         "used_by": tuple((heading, found) for heading, found in [*groups, ("Tools", tools)] if found),

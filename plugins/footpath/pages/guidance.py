@@ -17,7 +17,7 @@ _COMMON_TOPICS = 12
 def guidance_pages(site: Site) -> Iterator[PagePlan]:
     """A page for the knowledge folder and one for each category in it."""
     by_category: defaultdict[tuple[str, str], list[KnowledgeEntry]] = defaultdict(list)
-    for entry in site.corpus.of(KnowledgeEntry):
+    for entry in site.corpus.all_of(KnowledgeEntry):
         by_category[entry.uri.rpartition("/")[0], entry.category].append(entry)
     if not by_category:
         return

@@ -41,7 +41,7 @@ def navigation(site: Site, known: Collection[str]) -> tuple[Item, ...]:
         _guidance(site),
         _pipeline(site),
         _methodology(site),
-        _section(site, "Tools", "tools", [Item(title(site, tool.uri), tool.uri) for tool in site.corpus.of(Tool)]),
+        _section(site, "Tools", "tools", [Item(title(site, tool.uri), tool.uri) for tool in site.corpus.all_of(Tool)]),
     ]
     if site.corpus.of(KnowledgeEntry):
         sections.append(Item("Topics", topics_index(site)))
@@ -62,7 +62,9 @@ def _section(site: Site, heading: str, role: str, items: Sequence[Item]) -> Item
 
 
 def _guidance(site: Site) -> Item:
-    entries = sorted(site.corpus.of(KnowledgeEntry), key=lambda entry: (entry.category, title(site, entry.uri).lower()))
+    entries = sorted(
+        site.corpus.all_of(KnowledgeEntry), key=lambda entry: (entry.category, title(site, entry.uri).lower())
+    )
     items: list[Item] = []
     for category in dict.fromkeys(entry.category for entry in entries):
         found = [entry for entry in entries if entry.category == category]
@@ -75,7 +77,7 @@ def _guidance(site: Site) -> Item:
 
 
 def _pipeline(site: Site) -> Item:
-    steps = sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text))
+    steps = sorted(site.corpus.all_of(Step), key=lambda step: (step.order, step.name.text))
     items: list[Item] = []
     for phase in PHASES:
         pages = [Item(title(site, step.uri), step.uri) for step in steps if step.phase.text == phase.slug]

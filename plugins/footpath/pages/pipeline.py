@@ -15,7 +15,7 @@ from footpath.pages.places import folder, index_page, phase_page
 
 def pipeline_pages(site: Site) -> Iterator[PagePlan]:
     """A page for the pipeline, and one for each phase that has steps."""
-    steps = sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text))
+    steps = sorted(site.corpus.all_of(Step), key=lambda step: (step.order, step.name.text))
     phases = [(phase, [step for step in steps if step.phase.text == phase.slug]) for phase in PHASES]
     present = [(phase, found) for phase, found in phases if found]
     overview = index_page(site, folder(site, "pipeline"))
@@ -50,7 +50,7 @@ def pipeline_pages(site: Site) -> Iterator[PagePlan]:
 
 def tool_pages(site: Site) -> Iterator[PagePlan]:
     """A page for the tools."""
-    tools = site.corpus.of(Tool)
+    tools = site.corpus.all_of(Tool)
     if tools:
         yield PagePlan(
             index_page(site, folder(site, "tools")),

@@ -21,11 +21,16 @@ from footpath.parsing.hrefs import relative
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A piece of one line of the source file that becomes something else."""
+    """A piece of one line of the source file, from `opening` to `closing`, that becomes something else."""
 
     span: Span
-    old: str
+    opening: str
+    closing: str
     new: str
+
+    def fits(self, old: str) -> bool:
+        """Whether a text still is what was found there."""
+        return len(old) >= len(self.opening) and old.startswith(self.opening) and old.endswith(self.closing)
 
 
 def rewritten(site: Site, uri: str, body: str) -> str:
@@ -36,7 +41,9 @@ def rewritten(site: Site, uri: str, body: str) -> str:
     shift = document.body_line - 1
     for change in sorted(_replacements(site, uri), key=lambda change: change.span, reverse=True):
         row, start, end = change.span.line - 1 - shift, change.span.column - 1, change.span.end_column - 1
-        if not 0 <= row < len(lines) or change.span.end_line != change.span.line or lines[row][start:end] != change.old:
+        if not 0 <= row < len(lines) or change.span.end_line != change.span.line:
+            continue
+        if not change.fits(lines[row][start:end]):
             continue
         lines[row] = lines[row][:start] + change.new + lines[row][end:]
     _describe_see_also(site, uri, given, lines)
@@ -47,18 +54,16 @@ def _replacements(site: Site, uri: str) -> Iterator[Replacement]:
     document = site.documents[uri]
     linked = {span.span for span in document.code_spans if span.linked}
     for reference in site.index.outgoing.get(uri, ()):
-        if not reference.resolved or reference.target == uri or reference.place.span in linked:
+        if not reference.resolved or reference.place.span in linked:
             continue
         span = reference.place.span
-        if reference.kind in ("code-span", "command"):
+        if reference.kind in ("code-span", "command") and reference.target != uri:
             code = f"`{reference.text}`"
             if span.end_column - span.column == len(code):
-                yield Replacement(span, code, f"[{code}]({_href(site, reference)})")
+                yield Replacement(span, code, "", f"[{code}]({_href(site, reference)})")
         elif reference.kind == "wiki":
-            plain = reference.text == reference.label
-            old = f"[[{reference.text}]]" if plain else f"[[{reference.text}|{reference.label}]]"
-            label = title(site, reference.target) if plain else reference.label
-            yield Replacement(span, old, f"[{inert(label)}]({_href(site, reference)})")
+            label = title(site, reference.target) if reference.text == reference.label else reference.label
+            yield Replacement(span, f"[[{reference.text}", "]]", f"[{inert(label)}]({_href(site, reference)})")
 
 
 def _href(site: Site, reference: Reference) -> str:

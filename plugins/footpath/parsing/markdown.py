@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
@@ -114,7 +114,8 @@ def read_whole(body: str, lines: Lines, first: int, facts: Facts) -> None:
             _read_inline(block, facts, heading, opens_item=opens_item)
             opens_item = False
         elif token.type == "html_block":
-            _read_html(token.content, first + (token.map or [0])[0], 1, facts)
+            top = first + (token.map or [0])[0]
+            _read_html(token.content, top, _columns(token.content, lines.texts[top - 1 :]), facts)
         elif token.type == "fence" and token.map:
             span = Span(first + token.map[0], 1, first + token.map[1], 1)
             facts.fences.append(Fence(token.info.strip(), span))
@@ -283,7 +284,7 @@ def _read_children(
             facts.links.append(Link("image", str(child.attrs.get("src", "")), child.content, span))
         elif child.type == "html_inline":
             span = block.span(*child.meta.get("at", (0, 0)))
-            _read_html(child.content, span.line, span.column, facts)
+            _read_html(child.content, span.line, (span.column,), facts)
         elif child.type == "code_inline" and "at" in child.meta and _NAME.fullmatch(child.content):
             facts.code_spans.append(
                 CodeSpan(
@@ -349,15 +350,23 @@ class _Html(HTMLParser):
                 self.found.append((name, value, self.getpos(), source))
 
 
-def _read_html(source: str, line: int, column: int, facts: Facts) -> None:
-    """Add the links and ids of a piece of raw HTML that begins at a line and column of the file."""
+def _columns(block: str, lines: list[str]) -> tuple[int, ...]:
+    """The columns at which the lines of a block of raw HTML begin in the file, inside lists and quotes as well."""
+    pairs = zip(block.split("\n"), lines, strict=False)
+    return tuple(len(line) - len(part) + 1 if line.endswith(part) else 1 for part, line in pairs)
+
+
+def _read_html(source: str, line: int, columns: Sequence[int], facts: Facts) -> None:
+    """Add the links and ids of a piece of raw HTML; `columns` are those at which its first lines begin in the file."""
+    starts = dict(enumerate(columns))
     for name, value, (below, right), tag in _html_attributes(source):
         if name in ("id", "name"):
             facts.ids.append(value)
             continue
-        start = Span.point(line + below - 1, (column if below == 1 else 1) + right)
+        start = Span.point(line + below - 1, starts.get(below - 1, 1) + right)
         breaks = tag.count("\n")
-        end_column = len(tag) - tag.rfind("\n") if breaks else start.column + len(tag)
+        end = starts.get(below - 1 + breaks, 1)
+        end_column = end + len(tag) - tag.rfind("\n") - 1 if breaks else start.column + len(tag)
         facts.links.append(Link("html", value, "", Span(start.line, start.column, start.line + breaks, end_column)))
 
 

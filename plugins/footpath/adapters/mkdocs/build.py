@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from footpath.adapters.mkdocs.files import add_pages, add_stylesheet, tree_of, urls
+from footpath.adapters.mkdocs.files import add_pages, add_stylesheet, drop_unreadable, tree_of, urls
 from footpath.adapters.mkdocs.options import nav_of
 from footpath.adapters.templates import stylesheet
 from footpath.memo import Memo
@@ -33,6 +33,7 @@ class Build:
         tree = tree_of(files)
         outcome = build(tree, settings, memo)
         memo.keep(tree.files)
+        drop_unreadable(files, outcome.site)
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
         self._renderer = Renderer(loader, urls(config))

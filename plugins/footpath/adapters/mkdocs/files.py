@@ -10,9 +10,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from footpath.adapters.filesystem import READ_SUFFIXES, first_refusal
+from footpath.model.site import Site
 from footpath.model.source import Fault, Tree
 from footpath.pages.render import GeneratedPage, UrlOf
 
+NO_TEXT = frozenset({"FS001", "FS002", "FS003"})
+"""Faults after which nothing of a file was read."""
 STYLESHEET = "assets/footpath/footpath.css"
 
 
@@ -50,6 +53,14 @@ def _refuse(files: Files) -> dict[str, Fault]:
             faults.setdefault(*refused)
             files.remove(file)
     return faults
+
+
+def drop_unreadable(files: Files, site: Site) -> None:
+    """Take from the host what is no text: it would stop the whole build at it, or publish it. It has its finding."""
+    for uri, document in site.documents.items():
+        file = files.get_file_from_path(uri)
+        if file is not None and any(fault.code in NO_TEXT for fault in document.faults):
+            files.remove(file)
 
 
 def add_pages(pages: Iterable[GeneratedPage], shown: frozenset[str], files: Files, config: MkDocsConfig) -> None:

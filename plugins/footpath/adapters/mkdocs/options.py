@@ -21,7 +21,7 @@ def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
     if callable(toc.get("slugify")):
         slug = _rule(toc["slugify"], str(toc.get("separator", "-")))
     lists = settings.attribute_lists and "attr_list" in config.markdown_extensions
-    return replace(settings, slug=slug, attribute_lists=lists)
+    return replace(settings, slug=slug, attribute_lists=lists, directory_urls=config.use_directory_urls)
 
 
 def _rule(slugify: Any, separator: str) -> SlugRule:
