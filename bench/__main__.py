@@ -47,7 +47,10 @@ def run(command: list[str], environment: dict[str, str] | None = None) -> Run:
     """Run a command to its end and account for it. Its exit status is not judged; its output is dropped."""
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})}
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **(environment or {})},
     )
     _, _, usage = os.wait4(process.pid, 0)
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024

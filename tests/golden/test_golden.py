@@ -41,7 +41,8 @@ def named(graph: re.Match[str]) -> str:
 
 
 def page(uri: str) -> str:
-    content = RENDERER.page(PLANS[uri]).content
+    generated = RENDERER.page(PLANS[uri])
+    content = generated.completed(generated.content)
     return re.sub(r'<div class="fp-graph" data-graph="([^"]+)">.*', named, content)
 
 

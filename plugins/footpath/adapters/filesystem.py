@@ -80,20 +80,27 @@ def first_refusal(path: Path, root: Path) -> tuple[str, Fault] | None:
 
 
 def refusal(path: Path, real_root: Path) -> Fault | None:
-    """Why a path is not read, or None. `real_root` is the resolved folder that nothing may lead out of."""
+    """Why a path is not read, or None. `real_root` is the resolved folder that nothing may lead out of.
+
+    Looks at the last part of the path alone: whoever calls has come here through folders that were not refused.
+    """
     try:
-        target = path.resolve(strict=True)
-        if not target.is_relative_to(real_root):
-            return Fault(
-                "FS004",
-                START,
-                "a link to a place outside the content tree; not read",
-                "copy the file into the tree",
-            )
-        mode = target.stat().st_mode
-        if stat.S_ISDIR(mode) and path.is_symlink():
-            # Followed, it would hold every entry a second time under the same name, or itself for ever.
-            return Fault("FS006", START, "a link to a folder of the tree; not read", "link to the files, or move them")
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            target = path.resolve(strict=True)
+            if not target.is_relative_to(real_root):
+                return Fault(
+                    "FS004",
+                    START,
+                    "a link to a place outside the content tree; not read",
+                    "copy the file into the tree",
+                )
+            mode = target.stat().st_mode
+            if stat.S_ISDIR(mode):
+                # Followed, it would hold every entry a second time under the same name, or itself for ever.
+                return Fault(
+                    "FS006", START, "a link to a folder of the tree; not read", "link to the files, or move them"
+                )
     except (OSError, RuntimeError):
         return Fault("FS005", START, "a link that leads nowhere or in a circle", "remove it, or point it at a file")
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):

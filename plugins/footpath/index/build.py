@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from footpath.index.anchors import Anchors
 from footpath.index.names import names_of
 from footpath.index.references import references_in_fields, references_in_text
 from footpath.index.related import build_related
@@ -17,14 +18,14 @@ from footpath.model.document import Document
 from footpath.model.index import Index, Reference
 from footpath.model.settings import Settings
 from footpath.model.source import Tree, frozen
-from footpath.parsing.slugs import anchors, slug_rule
+from footpath.parsing.slugs import slug_rule
 
 
 def build_index(tree: Tree, documents: Mapping[str, Document], corpus: Corpus, settings: Settings) -> Index:
     """Topics, references both ways, relations, anchors and titles. Raises only for an unknown slug rule."""
     rule = slug_rule(settings.slug)
     pages = {uri: document for uri, document in sorted(documents.items()) if uri.endswith(".md")}
-    ids = {uri: anchors(document, rule, attribute_lists=settings.attribute_lists) for uri, document in pages.items()}
+    ids = Anchors(pages, rule, attribute_lists=settings.attribute_lists)
     names = names_of(corpus, tree, documents, ids, settings)
     references: list[Reference] = []
     for uri, document in pages.items():
@@ -42,7 +43,7 @@ def build_index(tree: Tree, documents: Mapping[str, Document], corpus: Corpus, s
         outgoing=frozen(outgoing),
         backlinks=frozen(backlinks),
         related=frozen(build_related(corpus, topics, outgoing)),
-        anchors=frozen(ids),
+        anchors=ids,
         titles=frozen({uri: title_of(uri, document, corpus) for uri, document in sorted(documents.items())}),
     )
 

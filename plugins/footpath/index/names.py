@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from footpath.index.anchors import Anchors
 from footpath.kinds import KINDS
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
@@ -28,7 +29,7 @@ class Names:
 
     corpus: Corpus
     tree: Tree
-    anchors: Mapping[str, frozenset[str]]
+    anchors: Anchors
     folders: frozenset[str]
     command_words: tuple[str, ...]
     directory_urls: bool = True
@@ -59,7 +60,7 @@ def names_of(
     corpus: Corpus,
     tree: Tree,
     documents: Mapping[str, Document],
-    anchors: Mapping[str, tuple[str, ...]],
+    anchors: Anchors,
     settings: Settings,
 ) -> Names:
     """The names of a corpus."""
@@ -78,7 +79,7 @@ def names_of(
     return Names(
         corpus=corpus,
         tree=tree,
-        anchors={uri: frozenset(ids) for uri, ids in anchors.items()},
+        anchors=anchors,
         folders=frozenset(parent for uri in uris for parent in _parents(uri)),
         command_words=settings.command_words,
         directory_urls=settings.directory_urls,

@@ -70,8 +70,7 @@ def _no_file(uri: str, target: Target, names: Names) -> Resolution:
 
 def _at_anchor(uri: str, target: Target, names: Names) -> Resolution:
     status: Status = "resolved"
-    ids = names.anchors.get(uri)
-    if target.anchor and ids is not None and target.anchor not in ids and not _FOOTNOTE.match(target.anchor):
+    if target.anchor and not _FOOTNOTE.match(target.anchor) and names.anchors.lacks(uri, target.anchor):
         status = "missing-anchor"
     return Resolution(status, uri, target.anchor, _entry_at(uri, names))
 
@@ -92,7 +91,7 @@ def resolve_name(text: str, names: Names, kinds: tuple[str, ...] = (), anchor: s
     ]
     if len(found) == 1:
         uri = names.uri(found[0])
-        missing = bool(anchor) and anchor not in names.anchors.get(uri, frozenset({anchor}))
+        missing = bool(anchor) and names.anchors.lacks(uri, anchor)
         return Resolution("missing-anchor" if missing else "resolved", uri, anchor, found[0])
     if found:
         return Resolution("ambiguous", anchor=anchor, candidates=tuple(found))

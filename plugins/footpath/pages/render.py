@@ -7,8 +7,9 @@ front matter is written by a YAML library, never by hand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 import frontmatter
@@ -24,17 +25,30 @@ from footpath.parsing.hrefs import relative
 UrlOf = Callable[[str, str], str]
 """The address of a page seen from another: (uri of the page that links, uri of the page linked to)."""
 
-_PLAIN = frozenset(" ,;’“”–—…/?%=@")
+_SPECIAL = re.compile(r"[^\w ,;’“”–—…/?%=@.-]|_")
+"""What may mean something to HTML or Markdown. A dash or a dot inside a line means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page as a host can render it. `edit_uri` is the source file behind it, or empty."""
+    """A page as a host can render it. `edit_uri` is the source file behind it, or empty.
+
+    `content` has a placeholder for each graph; `drawings` gives the graphs by placeholder. A graph is large,
+    is said in words below it, and would cost the host's Markdown and search more than all the rest of the
+    page.
+    """
 
     uri: str
     title: str
     content: str
     edit_uri: str
+    drawings: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def completed(self, html: str) -> str:
+        """The rendered page with its graphs in their places."""
+        for placeholder, drawing in self.drawings.items():
+            html = html.replace(placeholder, drawing, 1)
+        return html
 
 
 class Renderer:
@@ -54,10 +68,18 @@ class Renderer:
 
     def page(self, plan: PagePlan) -> GeneratedPage:
         """A planned page as Markdown with front matter. Its links are relative paths, so a host can check them."""
-        body = self._render(f"pages/{plan.template}", plan.uri, {"trail": (), **plan.context})
+        drawings: dict[str, str] = {}
+
+        def graph(diagram: Diagram) -> Markup:
+            placeholder = f'<div id="{inert(diagram.name)}-graph"></div>'
+            drawings[placeholder] = draw(self._addressed(diagram, plan.uri))
+            return Markup(placeholder)  # noqa: S704 - its name is encoded
+
+        body = self._render(f"pages/{plan.template}", plan.uri, {"trail": (), "graph": graph, **plan.context})
         post = frontmatter.Post(body.strip() + "\n")
         post.metadata |= {"title": unmarked(plan.title), **plan.meta}
-        return GeneratedPage(plan.uri, plan.title, frontmatter.dumps(post, width=10_000) + "\n", plan.edit_uri)
+        content = frontmatter.dumps(post, width=10_000) + "\n"
+        return GeneratedPage(plan.uri, plan.title, content, plan.edit_uri, drawings)
 
     def fragment(self, template: str, uri: str, context: Mapping[str, object]) -> str:
         """A piece of HTML for the page `uri`. Its links are addresses in the site."""
@@ -70,10 +92,7 @@ class Renderer:
         def url(target: str, anchor: str = "") -> Markup:
             return Markup(self._address(uri, target, anchor))  # noqa: S704 - quoted by _address
 
-        def graph(diagram: Diagram) -> Markup:
-            return Markup(draw(self._addressed(diagram, uri)))  # noqa: S704 - the diagram escapes
-
-        return self._environment.get_template(template).render(context, link=link, url=url, graph=graph)
+        return self._environment.get_template(template).render(context, link=link, url=url)
 
     def _address(self, source: str, target: str, anchor: str) -> str:
         address = self._url_of(source, target) if target else ""
@@ -95,9 +114,7 @@ def _printed(value: object) -> object:
 
 def inert(text: str) -> str:
     """Text that means nothing to HTML and nothing to Markdown: everything special is a character reference."""
-    return "".join(
-        character if character.isalnum() or character in _PLAIN else _encoded(character) for character in text
-    )
+    return _SPECIAL.sub(_encoded, text)
 
 
 def unmarked(text: str) -> str:
@@ -105,9 +122,9 @@ def unmarked(text: str) -> str:
     return text.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def _encoded(character: str) -> str:
-    # A line end would start a block; a dash or a dot inside a word means nothing and is common in names.
-    return " " if character in "\r\n\t" else character if character in "-." else f"&#{ord(character)};"
+def _encoded(match: re.Match[str]) -> str:
+    # A line end would start a block.
+    return " " if match[0] in "\r\n\t" else f"&#{ord(match[0])};"
 
 
 def _markdown_link(source: str, card: Card) -> Markup:

@@ -40,6 +40,8 @@ def topic_pages(site: Site) -> Iterator[PagePlan]:
             "letters": _letters(site, small),
             "total": len(topics),
         },
+        # The theme's search finds entries by their topics; this list would only say each of them once more.
+        meta={"search": {"exclude": True}},
     )
     for topic in large:
         yield PagePlan(

@@ -21,7 +21,7 @@ from footpath.model.settings import Settings
 from footpath.pages import plan_pages
 from footpath.pages.enrich import footer, header, metadata
 from footpath.pages.navigation import Item, navigation
-from footpath.pages.render import Renderer
+from footpath.pages.render import GeneratedPage, Renderer
 from footpath.pages.rewrite import rewritten
 from footpath.project import build
 
@@ -38,6 +38,8 @@ class Build:
         self.diagnostics = outcome.diagnostics
         self._renderer = Renderer(loader, urls(config))
         self._plans: dict[str, PagePlan] = {}
+        self._pages: dict[str, GeneratedPage] = {}
+        self._headers: dict[str, dict[str, object] | None] = {}
         self._by_uri: defaultdict[str, list[Diagnostic]] = defaultdict(list)
         for item in self.diagnostics:
             self._by_uri[item.place.uri].append(item)
@@ -48,7 +50,8 @@ class Build:
         self._plans = {plan.uri: plan for plan in plans}
         authored = {file.src_uri for file in files.documentation_pages()}
         items = navigation(self.site, authored | self._plans.keys())
-        add_pages((self._renderer.page(plan) for plan in plans), frozenset(_uris(items)), files, config)
+        self._pages = {plan.uri: self._renderer.page(plan) for plan in plans}
+        add_pages(self._pages.values(), frozenset(_uris(items)), files, config)
         add_stylesheet(stylesheet(), files, config)
         if cast("dict[str, Any]", config)["nav"] is None:
             config.nav = nav_of(items)
@@ -64,8 +67,14 @@ class Build:
     def content(self, page: Page, html: str) -> str:
         """A rendered page with what belongs to its text: its title, if it has none, and what it says of itself."""
         uri = page.file.src_uri
-        head = header(self.site, uri) if uri in self.site.documents else None
+        head = self._header(uri) if uri in self.site.documents else None
         return html if head is None else _below_title(html, self._renderer.fragment("lead.html.jinja", uri, head))
+
+    def _header(self, uri: str) -> dict[str, object] | None:
+        """The context of a page's header, which two hooks ask for."""
+        if uri not in self._headers:
+            self._headers[uri] = header(self.site, uri)
+        return self._headers[uri]
 
     def surrounded(self, page: Page, html: str, *, findings: bool) -> str:
         """A page with what stands around its text and is no part of it; with its findings, while previewing."""
@@ -73,7 +82,8 @@ class Build:
         if plan is None and uri not in self.site.documents:
             return html
         above = self._findings(uri, plan.edit_uri if plan else uri) if findings else ""
-        head = plan.context if plan else header(self.site, uri)
+        html = self._pages[uri].completed(html) if plan else html
+        head = plan.context if plan else self._header(uri)
         foot = None if plan else footer(self.site, uri)
         if head is not None:
             above += self._renderer.fragment("header.html.jinja", uri, {"trail": (), **head})
