@@ -7,17 +7,17 @@ unsure place is better than a wrong one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 
 from markdown_it.token import Token
 
 from footpath.model.document import CodeSpan, Fence, Heading, Link, LinkKind
 from footpath.model.source import Span
+from footpath.parsing.blocks import Block
 from footpath.parsing.dialect import dialect
 from footpath.parsing.lines import Lines
+from footpath.parsing.raw_html import attributes, columns
 from footpath.parsing.units import cut
 
 _NAME = re.compile(
@@ -59,6 +59,14 @@ class Facts:
     fences: list[Fence] = field(default_factory=list[Fence])
     ids: list[str] = field(default_factory=list[str])
     summary: str = ""
+
+    def add_html(self, source: str, line: int, starts: tuple[int, ...]) -> None:
+        """Add the links and ids of a piece of raw HTML, whose first lines begin at the columns `starts`."""
+        for name, value, span in attributes(source, line, starts):
+            if name in ("id", "name"):
+                self.ids.append(value)
+            else:
+                self.links.append(Link("html", value, "", span))
 
 
 def read_body(body: str, lines: Lines, first: int) -> Facts:
@@ -108,14 +116,14 @@ def read_whole(body: str, lines: Lines, first: int, facts: Facts) -> None:
             deep = _refuse_pathological(token.content, first + (token.map or [0])[0], deep)
             heading = tokens[index - 1] if tokens[index - 1].type == "heading_open" else None
             start = cursor[1] if token.map and cursor[0] == token.map[0] else 0
-            block = _Block(token, lines, first, start, environment)
+            block = Block(token, lines, first, start, environment)
             if tokens[index - 1].type in ("td_open", "th_open"):
                 cursor = (token.map[0] if token.map else 0, block.end_column)
             _read_inline(block, facts, heading, opens_item=opens_item)
             opens_item = False
         elif token.type == "html_block":
             top = first + (token.map or [0])[0]
-            _read_html(token.content, top, _columns(token.content, lines.texts[top - 1 :]), facts)
+            facts.add_html(token.content, top, columns(token.content, lines, top))
         elif token.type == "fence" and token.map:
             span = Span(first + token.map[0], 1, first + token.map[1], 1)
             facts.fences.append(Fence(token.info.strip(), span))
@@ -146,78 +154,7 @@ def _refuse_pathological(text: str, line: int, deep: int) -> int:
     return deep
 
 
-class _Block:
-    """One inline block: its text, and the way from offsets in that text to places in the file."""
-
-    def __init__(self, token: Token, lines: Lines, first: int, column: int, environment: dict[str, object]) -> None:
-        self.text = token.content
-        self.environment = environment
-        top, bottom = token.map or [0, 1]
-        self.first = first + top
-        self.last = first + max(bottom - 1, top)
-        self._starts: list[int] = []
-        self._places: list[tuple[int, int, list[int]] | None] = []
-        offset, source = 0, self.first
-        self.end_column = 0
-        for part in self.text.split("\n"):
-            text = (
-                lines.texts[source - 1] if source <= len(lines.texts) and source < first + max(bottom, top + 1) else ""
-            )
-            found = _locate(part, text, column if source == self.first else 0)
-            self._starts.append(offset)
-            self._places.append((source, *found) if found else None)
-            self.end_column = found[0] + len(part) + len(found[1]) if found else 0
-            offset += len(part) + 1
-            source += 1
-
-    def position(self, offset: int) -> tuple[int, int] | None:
-        """Line and column in the file of an offset in the block's text, or None where it cannot be told."""
-        index = bisect_right(self._starts, offset) - 1
-        place = self._places[index]
-        if place is None:
-            return None
-        line, column, escaped = place
-        inside = offset - self._starts[index]
-        return line, column + inside + bisect_left(escaped, inside) + 1
-
-    def span(self, start: int, end: int) -> Span:
-        """The span of a stretch of the block's text."""
-        begin, stop = self.position(start), self.position(end)
-        if begin is None or stop is None:
-            return Span.point(self.first)
-        return Span(*begin, *stop)
-
-    def children(self) -> list[Token]:
-        """The inline tokens of the block."""
-        tokens: list[Token] = []
-        parser = dialect()
-        parser.inline.parse(self.text, parser, self.environment, tokens)
-        return tokens
-
-
-def _locate(part: str, line: str, column: int) -> tuple[int, list[int]] | None:
-    """Where a line of a block's text begins in its source line, past markers and indentation, or None.
-
-    With it come the offsets, in that text, of pipes that are escaped in the source: a table cell drops the backslash.
-    """
-    text = part.strip()
-    margin = len(part) - len(part.lstrip())
-    if not text:
-        return column, []
-    if column == 0 and line.rstrip().endswith(text):
-        return len(line.rstrip()) - len(text) - margin, []
-    found = line.find(text, column)
-    if found >= 0 or "|" not in text:
-        return (found - margin, []) if found >= 0 else None
-    match = re.compile(r"(\\?)\|".join(map(re.escape, text.split("|")))).search(line, column)
-    if match is None:
-        return None
-    pipes = [offset for offset, character in enumerate(part) if character == "|"]
-    escaped = [offset for offset, backslash in zip(pipes, match.groups(), strict=True) if backslash]
-    return match.start() - margin, escaped
-
-
-def _read_inline(block: _Block, facts: Facts, heading: Token | None, *, opens_item: bool) -> None:
+def _read_inline(block: Block, facts: Facts, heading: Token | None, *, opens_item: bool) -> None:
     """Add what one inline block says."""
     wants_summary = heading is None and _wants_summary(facts)
     if heading is None and not wants_summary and not _WORTH_PARSING.search(block.text):
@@ -263,7 +200,7 @@ def _plain(children: list[Token]) -> str:
 
 
 def _read_children(
-    children: list[Token], plain: str, block: _Block, facts: Facts, *, in_heading: bool, opens_item: bool
+    children: list[Token], plain: str, block: Block, facts: Facts, *, in_heading: bool, opens_item: bool
 ) -> None:
     """Add the links, code spans and ids among the inline tokens of a block."""
     offset = depth = 0
@@ -284,7 +221,7 @@ def _read_children(
             facts.links.append(Link("image", str(child.attrs.get("src", "")), child.content, span))
         elif child.type == "html_inline":
             span = block.span(*child.meta.get("at", (0, 0)))
-            _read_html(child.content, span.line, (span.column,), facts)
+            facts.add_html(child.content, span.line, (span.column,))
         elif child.type == "code_inline" and "at" in child.meta and _NAME.fullmatch(child.content):
             facts.code_spans.append(
                 CodeSpan(
@@ -303,7 +240,7 @@ def _label(children: list[Token], index: int) -> str:
     return _plain(children[index:closing])
 
 
-def _link(opening: Token, label: str, sentence: str, block: _Block) -> Link:
+def _link(opening: Token, label: str, sentence: str, block: Block) -> Link:
     """A link token as a fact."""
     kind: LinkKind = "wiki" if opening.markup == "wiki" else "autolink" if opening.markup == "autolink" else "link"
     return Link(
@@ -334,49 +271,3 @@ class _Sentences:
             short = sentence[:_SENTENCE_LIMIT].rsplit(" ", 1)[0] + " …"
             self._known[found] = sentence if len(sentence) <= _SENTENCE_LIMIT else short
         return self._known[found]
-
-
-class _Html(HTMLParser):
-    """Collects the links and ids of raw HTML."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, str, tuple[int, int], str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        source = self.get_starttag_text() or f"<{tag}>"
-        for name, value in attrs:
-            if value is not None and (name in ("href", "src", "id") or (tag == "a" and name == "name")):
-                self.found.append((name, value, self.getpos(), source))
-
-
-def _columns(block: str, lines: list[str]) -> tuple[int, ...]:
-    """The columns at which the lines of a block of raw HTML begin in the file, inside lists and quotes as well."""
-    pairs = zip(block.split("\n"), lines, strict=False)
-    return tuple(len(line) - len(part) + 1 if line.endswith(part) else 1 for part, line in pairs)
-
-
-def _read_html(source: str, line: int, columns: Sequence[int], facts: Facts) -> None:
-    """Add the links and ids of a piece of raw HTML; `columns` are those at which its first lines begin in the file."""
-    starts = dict(enumerate(columns))
-    for name, value, (below, right), tag in _html_attributes(source):
-        if name in ("id", "name"):
-            facts.ids.append(value)
-            continue
-        start = Span.point(line + below - 1, starts.get(below - 1, 1) + right)
-        breaks = tag.count("\n")
-        end = starts.get(below - 1 + breaks, 1)
-        end_column = end + len(tag) - tag.rfind("\n") - 1 if breaks else start.column + len(tag)
-        facts.links.append(Link("html", value, "", Span(start.line, start.column, start.line + breaks, end_column)))
-
-
-def _html_attributes(source: str) -> Iterator[tuple[str, str, tuple[int, int], str]]:
-    parser = _Html()
-    try:
-        # Behind the last `>` no tag is complete, and the standard parser takes quadratic time to find that out.
-        parser.feed(source[: source.rfind(">") + 1])
-        parser.close()
-    except (AssertionError, ValueError):
-        # The standard parser gives up on some malformed declarations; what it found until then stands.
-        pass
-    return iter(parser.found)
