@@ -158,5 +158,3 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "command_words": _words,
 }
 """How each option is read; also the list of all options."""
-
-OPTIONS = tuple(_READERS)

@@ -447,6 +447,17 @@ class TestResolve:
         assert len(result.stderr.splitlines()) == 2
         assert "did you mean" in result.stderr
 
+    def test_a_mistake_names_the_file_it_is_in(self, write: Write) -> None:
+        root = write(CLEAN | {"config.yml": "version: 2\nmethodology: depe\nplatforms: [codex]\n"})
+        result = footpath_("resolve", root, "--config", root / "config.yml")
+        assert result.stderr.startswith(f"footpath: {root / 'config.yml'}:2:14: ")
+
+    def test_steps_that_wait_for_each_other_are_told_and_fail(self, write: Write) -> None:
+        root = write(CLEAN | {"config.yml": CONFIG, "pipeline/pre/one.md": step("one", 100, after="two")})
+        result = footpath_("resolve", root, "--config", root / "config.yml")
+        assert result.exit_code == 1
+        assert "one → two → one" in result.stderr
+
     def test_a_configuration_that_is_no_utf_8_is_a_usage_error(self, write: Write) -> None:
         root = write(CLEAN)
         (root / "config.yml").write_bytes(b"\xff")
