@@ -158,3 +158,6 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "command_words": _words,
 }
 """How each option is read; also the list of all options."""
+
+OPTIONS = tuple(_READERS)
+"""The names of all options."""
