@@ -7,6 +7,8 @@ follow directly; others stand below `### title`. A case is made of fenced blocks
   (each ␀ becomes that byte), `unended` (no line end at the end), `fill=N` (what stands between « and » stands N times);
 - `asset PATH` is a file that is only a target of links; `refused PATH CODE` one that the reader of the disk
   refused, with what it said;
+- `fixed PATH [words]` is what a file becomes by the safe fixes of the rule, `fixed-unsafe PATH [words]` by all of them;
+  a case with such a block says so of every file that changes, one without says nothing about fixes;
 - `findings` is what the rule finds, one `path:line:column: CODE message` per line. It ends the case.
 """
 
@@ -35,6 +37,8 @@ class Case:
     purpose: str
     tree: Tree = field(default_factory=lambda: Tree({}))
     findings: tuple[str, ...] = ()
+    fixed: dict[str, bytes] = field(default_factory=dict)
+    fixed_unsafe: dict[str, bytes] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.family}-{self.code}-{self.title.replace(' ', '_')}"
@@ -70,6 +74,7 @@ def read_cases(path: Path) -> Iterator[Case]:
             case.purpose = token.content
         elif token.type == "fence" and token.info.strip() == "findings":
             case.tree = _tree(parts, where)
+            case.fixed, case.fixed_unsafe = _fixed(parts, "fixed", where), _fixed(parts, "fixed-unsafe", where)
             case.findings = tuple(sorted(token.content.splitlines()))
             yield case
             parts = []
@@ -89,9 +94,14 @@ def _tree(parts: list[Token], where: str) -> Tree:
             assets.add(uri)
         elif kind == "refused":
             faults.append((uri, Fault(words[0], START, part.content.strip())))
-        else:
+        elif kind not in ("fixed", "fixed-unsafe"):
             raise ValueError(f"{where}: a block called {kind}")
     return Tree(dict(sorted(files.items())), frozenset(assets), tuple(faults))
+
+
+def _fixed(parts: list[Token], wanted: str, where: str) -> dict[str, bytes]:
+    blocks = [(part.info.split(), part.content) for part in parts]
+    return {uri: _bytes(text, words, where) for (kind, uri, *words), text in blocks if kind == wanted}
 
 
 def _bytes(text: str, words: list[str], where: str) -> bytes:

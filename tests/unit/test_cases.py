@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from footpath.fixing import apply
 from footpath.model.settings import Settings
 from footpath.project import build
 from tests.unit.case_files import Case, all_cases
@@ -25,6 +26,23 @@ def findings(case: Case, settings: Settings) -> tuple[str, ...]:
 def test_a_rule_finds_what_its_case_says(case: Case) -> None:
     build(case.tree, Settings())  # with all rules, which must not raise either
     assert findings(case, Settings(select=(case.code,))) == case.findings
+
+
+FIXED = [
+    (case, wanted, safe)
+    for case in CASES
+    for wanted, safe in ((case.fixed, True), (case.fixed_unsafe, False))
+    if wanted
+]
+
+
+@pytest.mark.parametrize(
+    ("case", "wanted", "safe"), FIXED, ids=[f"{case}-{'safe' if safe else 'all'}" for case, _, safe in FIXED]
+)
+def test_a_rule_mends_what_its_case_says(case: Case, wanted: dict[str, bytes], safe: bool) -> None:
+    found = build(case.tree, Settings(select=(case.code,))).diagnostics
+    fixes = [item.fix for item in found if item.fix is not None and (item.fix.safe or not safe)]
+    assert dict(apply(case.tree.files, fixes).files) == wanted
 
 
 def test_cases_can_be_told_apart() -> None:

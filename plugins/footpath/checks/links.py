@@ -8,9 +8,10 @@ from footpath.checks.names import EntryNames
 from footpath.checks.rule import Findings, Rule
 from footpath.index.addresses import seen_from
 from footpath.index.names import REFERABLE
-from footpath.model.diagnostic import Edit, Finding, Fix, Level
+from footpath.model.diagnostic import Finding, Level
 from footpath.model.index import Reference
 from footpath.model.site import Site
+from footpath.model.source import Edit, Fix
 from footpath.parsing.hrefs import join, read_target, relative
 from footpath.parsing.slugs import github_slug, heading_ids
 from footpath.parsing.spelling import Speller, closest, did_you_mean

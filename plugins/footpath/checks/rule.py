@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.site import Site
-from footpath.model.source import Fault, Place, Related
+from footpath.model.source import Fault, Fix, Place, Related
 
 Findings = Iterator[Finding]
 HEADINGS = ("What", "Why", "Fix", "Example")
@@ -49,23 +49,30 @@ class Rule:
         return {heading: inspect.cleandoc(text) for heading, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
-def from_reading(site: Site, code: str) -> Findings:
+Mend = Callable[[Site, str, Fault], Fix | None]
+"""Makes the fix of a fault, in the file of this uri, from what the reader of that one file could not know."""
+
+
+def from_reading(site: Site, code: str, mend: Mend | None = None) -> Findings:
     """The findings that reading the files already made under one code: parser, decoder and file reader."""
-    for uri, fault in site.tree.faults:
+    for uri, fault in _faults(site):
         if fault.code == code:
-            yield _finding(uri, fault)
+            yield _finding(uri, fault, mend(site, uri, fault) if mend else fault.fix)
+
+
+def _faults(site: Site) -> Iterator[tuple[str, Fault]]:
+    yield from site.tree.faults
     for uri, document in site.documents.items():
         for fault in document.faults:
-            if fault.code == code:
-                yield _finding(uri, fault)
-    for uri, fault in site.corpus.faults:
-        if fault.code == code:
-            yield _finding(uri, fault)
+            yield uri, fault
+    yield from site.corpus.faults
 
 
-def _finding(uri: str, fault: Fault) -> Finding:
+def _finding(uri: str, fault: Fault, fix: Fix | None) -> Finding:
     related = tuple(Related(Place(item.place.uri or uri, item.place.span), item.message) for item in fault.related)
-    return Finding(Place(uri, fault.span), fault.message, fault.help, related)
+    if fix is not None:
+        fix = replace(fix, edits=tuple(replace(edit, uri=edit.uri or uri) for edit in fix.edits))
+    return Finding(Place(uri, fault.span), fault.message, fault.help, related, fix)
 
 
 def claimed_twice(site: Site, kind: str) -> Findings:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from footpath.checks.edits import remove_item, rename
 from footpath.checks.rule import Findings, Rule, from_reading
-from footpath.model.diagnostic import Edit, Finding, Fix, Level
+from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import KnowledgeEntry, TopicEntry
 from footpath.model.site import Site
 from footpath.model.source import Place, Related, Word
-from footpath.parsing.spelling import KEBAB, Speller, closest, normal
+from footpath.parsing.spelling import KEBAB, Speller, closest, normal, one_edit
 
 _LONG_ENOUGH = 5
 """Letters from which one wrong letter makes a misspelling and not another word."""
@@ -53,7 +54,11 @@ def topic_synonym(site: Site) -> Findings:
         if right is None:
             continue
         listed = right in {topic.text for topic in entry.topics}
-        fix = None if listed else Fix("use the name of the topic", (Edit(entry.uri, word.span, right),))
+        fix = (
+            remove_item(site, entry.uri, word.span)
+            if listed
+            else rename(site, entry.uri, word.span, right, "use the name of the topic")
+        )
         related = (Related(registered[word.text], "registered as a synonym here"),)
         yield Finding(
             Place(entry.uri, word.span),
@@ -107,7 +112,7 @@ def _same_but_spelling(one: str, other: str) -> bool:
         len(ones) == len(others) == 1
         and min(len(ones[0]), len(others[0])) >= _LONG_ENOUGH
         and ones[0][0] == others[0][0]
-        and _one_edit(ones[0], others[0])
+        and one_edit(ones[0], others[0])
     )
 
 
@@ -116,16 +121,6 @@ def _singular(word: str) -> str:
         if word.endswith(ending):
             return word.removesuffix(ending) + instead
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _one_edit(one: str, other: str) -> bool:
-    """Whether one letter more, less or else, or two letters swapped, make one word of the other."""
-    start = next(
-        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    one, other = one[start:], other[start:]
-    swapped = one[:2] == other[:2][::-1] and one[2:] == other[2:]
-    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or swapped
 
 
 def malformed_topics(site: Site) -> Findings:

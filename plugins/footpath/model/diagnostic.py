@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from footpath.model.source import Place, Related, Span
+from footpath.model.source import Fix, Place, Related
 
 
 class Level(Enum):
@@ -20,24 +20,6 @@ class Level(Enum):
     def rank(self) -> int:
         """0 for the most serious."""
         return list(Level).index(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A change of text that would mend a finding: `span` of the file becomes `text`."""
-
-    uri: str
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """What would mend a finding. A safe one cannot change what the author meant."""
-
-    title: str
-    edits: tuple[Edit, ...]
-    safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,31 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of text that would mend something: `span` of the file becomes `text`.
+
+    Lines in `text` end in a line feed, whatever the file has; whoever applies it writes the file's own line
+    ends. In a fault an empty `uri` is the file being read.
+    """
+
+    uri: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a finding: all of its edits or none. `title` completes "fix: ...".
+
+    A safe one cannot change what the author meant.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong that a stage met while reading, named by the code of the rule that documents it.
 
@@ -78,6 +103,7 @@ class Fault:
     message: str
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from footpath.model.source import Fault, Span
 from footpath.parsing.frontmatter import split
 from footpath.parsing.lines import Lines, normalise
 
-VERSION = 4
+VERSION = 5
 """Raised whenever `parse` answers differently for the same bytes: remembered answers of another version are void."""
 
 SIZE_LIMIT = 4 * 1024 * 1024

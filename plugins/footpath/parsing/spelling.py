@@ -85,6 +85,16 @@ def _likeness(word: str, other: str) -> float:
     return SequenceMatcher(None, other, word).ratio()
 
 
+def one_edit(one: str, other: str) -> bool:
+    """Whether one letter more, less or else, or two letters swapped, make one word of the other."""
+    start = next(
+        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    one, other = one[start:], other[start:]
+    swapped = one[:2] == other[:2][::-1] and one[2:] == other[2:]
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or swapped
+
+
 def normal(word: str) -> str:
     """A name without what people get wrong most: case, underscores, the file ending."""
     return word.lower().replace("_", "-").replace(" ", "-").removesuffix(".md")
