@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from footpath.kinds.overlay import PROJECT_TYPES
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
+from footpath.model.rule import RULES_URL
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError, Settings
 from footpath.parsing.hrefs import join
 from footpath.parsing.slugs import slug_rule
@@ -43,6 +45,14 @@ def _path(key: str, value: Any, problems: Problems) -> str:
     if path and join("x", path) is None:
         problems.append(f'{key}: "{path}" leads out of the tree')
     return path
+
+
+def _address(key: str, value: Any, problems: Problems) -> str:
+    """The address of a folder on the web, with a slash at its end."""
+    address = _text(key, value, problems)
+    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+        problems.append(f"{key}: must be a web address, such as {RULES_URL}")
+    return address.rstrip("/") + "/"
 
 
 def _words(key: str, value: Any, problems: Problems) -> tuple[str, ...]:
@@ -153,6 +163,8 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "fail_on": _failing,
     "output": _path,
     "templates": _path,
+    "rules": _path,
+    "rules_url": _address,
     "topic_page_minimum": _count,
     "combinations": _combinations,
     "command_words": _words,

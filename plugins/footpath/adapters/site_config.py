@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from footpath.model.document import Node
+from footpath.model.rule import own_rules_url
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError
 from footpath.parsing.document import decode
 from footpath.parsing.scalars import meaning, number
@@ -64,7 +65,16 @@ def _read(file: Path) -> SiteConfig:
         root = (file.parent / (docs.text if docs is not None and docs.text else "docs")).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise ConfigurationError((f"{file}: docs_dir: {error}",)) from error
-    return SiteConfig(root, _options(site.get("plugins")))
+    return SiteConfig(root, {**_own_rules(site, options := _options(site.get("plugins"))), **options})
+
+
+def _own_rules(site: Node, options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Where the site publishes the pages of rules, as the option that says so."""
+    address, rules, directories = site.get("site_url"), options.get("rules"), site.get("use_directory_urls")
+    if address is None or not address.text or not isinstance(rules, str):
+        return {}
+    own = own_rules_url(address.text, rules.strip("/"), directory_urls=directories is None or _value(directories))
+    return {"rules_url": own} if own else {}
 
 
 def _loaded(file: Path) -> Node:

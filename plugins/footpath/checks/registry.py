@@ -1,5 +1,7 @@
 """All rules, family by family. A code is never reused."""
 
+from collections.abc import Mapping
+
 from footpath.checks import (
     files,
     frontmatter,
@@ -30,3 +32,19 @@ RULES: tuple[Rule, ...] = (
     *see_also.RULES,
     *html.RULES,
 )
+
+FAMILIES: Mapping[str, str] = {
+    "FS": "Files",
+    "YM": "Front matter and YAML",
+    "KN": "Knowledge entries",
+    "TP": "Topics",
+    "ST": "Steps",
+    "TL": "Tools",
+    "GR": "Steps together",
+    "PR": "Presets",
+    "OV": "Overlays",
+    "LK": "Links",
+    "SA": "See Also",
+    "HT": "HTML",
+}
+"""What each family of rules is called, by the letters of its codes."""

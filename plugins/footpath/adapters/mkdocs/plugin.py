@@ -73,7 +73,8 @@ class FootpathPlugin(BasePlugin[Options]):
         """Read the tree, check it, and add the pages it needs."""
         try:
             memo, path = load_memo(Path(config.docs_dir))
-            self.build = Build(files, config, adapted(self.settings, config), memo, loader(self.templates))
+            settings = adapted(self.settings, config)
+            self.build = Build(files, config, settings, memo, loader(self.templates), preview=self.serving)
             save_memo(memo, path)
             self.build.add(files, config)
         except Exception as error:
@@ -110,7 +111,7 @@ class FootpathPlugin(BasePlugin[Options]):
         del config, nav
         build, html = self.build, page.content or ""
         if build is not None:
-            page.content = self._tried(lambda: build.surrounded(page, html, findings=self.serving), html)
+            page.content = self._tried(lambda: build.surrounded(page, html), html)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
