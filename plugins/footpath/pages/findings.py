@@ -56,6 +56,7 @@ class Findings:
         self._by_uri: defaultdict[str, list[Diagnostic]] = defaultdict(list)
         for item in diagnostics:
             self._by_uri[item.place.uri].append(item)
+        self._counts = _counts(item for found in self._by_uri.values() for item in found)
         taken = {page for uri in known for page in same_page(uri)}
         self._uri = next((uri for uri in _PAGES if uri not in taken), "")
 
@@ -64,7 +65,7 @@ class Findings:
         groups = tuple(self._group(uri) for uri in sorted(self._by_uri))
         # Files whose findings are most serious come first.
         groups = tuple(sorted(groups, key=lambda group: Level(group.worst).rank))
-        context: Mapping[str, object] = {"groups": groups, "counts": self._counts(), "files": len(self._site.documents)}
+        context: Mapping[str, object] = {"groups": groups, "counts": self._counts, "files": len(self._site.documents)}
         meta = {"search": {"exclude": True}}
         return PagePlan(self._uri, "Findings", "findings.md.jinja", context, meta) if self._uri else None
 
@@ -80,10 +81,7 @@ class Findings:
         """The context of `banner.html.jinja` on a page; None on the page of all findings, or where there are none."""
         if uri == self._uri or not self._by_uri:
             return None
-        return {"page": self._uri, "counts": self._counts(), "files": len(self._by_uri)}
-
-    def _counts(self) -> tuple[tuple[str, str], ...]:
-        return _counts(item for found in self._by_uri.values() for item in found)
+        return {"page": self._uri, "counts": self._counts, "files": len(self._by_uri)}
 
     def _group(self, uri: str) -> Group:
         found = self._by_uri[uri]
