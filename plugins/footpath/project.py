@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from footpath.checks import check
+from footpath.checks import Baseline, judge
 from footpath.corpus import build_corpus
 from footpath.index import build_index, with_targets
 from footpath.memo import Memo
@@ -21,10 +21,15 @@ from footpath.model.source import Tree, frozen
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What Footpath makes of a tree: the site and its findings."""
+    """What Footpath makes of a tree: the site and its findings.
+
+    `suppressed` are findings that a comment silences, `known` those of the baseline.
+    """
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
 
 
 def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site:
@@ -89,10 +94,15 @@ def _with_generated_targets(site: Site) -> Site:
     return replace(site, index=with_targets(site.index, generated)) if generated else site
 
 
-def build(tree: Tree, settings: Settings, memo: Memo | None = None) -> Outcome:
+def build(tree: Tree, settings: Settings, memo: Memo | None = None, baseline: Baseline | None = None) -> Outcome:
     """The site of a tree and every finding about it. Raises `ConfigurationError` only."""
-    site = build_site(tree, settings, memo)
-    return Outcome(site, check(site))
+    return outcome(build_site(tree, settings, memo), baseline)
+
+
+def outcome(site: Site, baseline: Baseline | None = None) -> Outcome:
+    """A site and every finding about it. Raises `ConfigurationError` for settings that name no rule."""
+    judged = judge(site, baseline or Baseline())
+    return Outcome(site, judged.diagnostics, judged.suppressed, judged.known)
 
 
 def with_overlay(methodology: str, overlay: Overlay) -> Combination:
