@@ -70,10 +70,10 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
     root = site.root
     if not root.is_dir():
         raise ConfigurationError((f"{root}: there is no such content folder",))
-    tree = read_tree(root)
+    tree = read_tree(root, site.excluded)
     if not tree.files:
         raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
-    settings = settings_from({**site.options, **{key: value for key, value in options.items() if value}})
+    settings = settings_from({**site.options, **site.host, **{key: value for key, value in options.items() if value}})
     settings = replace(settings, ignore=(*settings.ignore, *ignore))
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)

@@ -20,6 +20,7 @@ from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
+from footpath.adapters.site_config import one_place, own_options
 from footpath.adapters.templates import loader, template_override
 from footpath.checks.run import validate
 from footpath.configuration import settings_from
@@ -48,9 +49,10 @@ class FootpathPlugin(BasePlugin[Options]):
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Read the options; the host reports every mistake at once."""
         try:
-            self.settings = settings_from(options)
+            folder = Path(config_file_path or ".").parent
+            self.settings = settings_from(one_place(options, own_options(folder), folder))
             validate(self.settings)
-            self.templates = template_override(self.settings, Path(config_file_path or ".").parent)
+            self.templates = template_override(self.settings, folder)
         except ConfigurationError as error:
             return [("footpath", ValidationError(problem)) for problem in error.problems], []
         return [], []
