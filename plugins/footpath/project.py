@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from footpath.checks import Baseline, judge
@@ -32,13 +32,20 @@ class Outcome:
     known: tuple[Diagnostic, ...] = ()
 
 
-def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site:
+def build_site(
+    tree: Tree,
+    settings: Settings,
+    memo: Memo | None = None,
+    progress: Callable[[Collection[str]], Iterable[str]] = iter,
+) -> Site:
     """The site of a tree, without running any rule. Raises `ConfigurationError` only.
+
+    `progress` passes on the files that are read, one after the other, and may show how far that is.
 
     The result depends on the bytes and the settings alone: a memo makes it sooner, never different.
     """
     memo = memo or Memo()
-    documents = {uri: memo.parse(uri, content) for uri, content in sorted(tree.files.items())}
+    documents = {uri: memo.parse(uri, tree.files[uri]) for uri in progress(sorted(tree.files))}
     corpus = build_corpus(documents, settings)
     index = build_index(tree, documents, corpus, settings)
     presets = [preset.name.text for preset in corpus.of(Preset)]

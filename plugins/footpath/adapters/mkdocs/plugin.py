@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from footpath.adapters.baseline import load_baseline
 from footpath.adapters.filesystem import load_memo, save_memo
 from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import STYLESHEET
@@ -22,6 +23,7 @@ from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
 from footpath.adapters.site_config import one_place, own_options
 from footpath.adapters.templates import loader, template_override
+from footpath.checks import Baseline
 from footpath.checks.run import validate
 from footpath.configuration import settings_from
 from footpath.model.settings import ConfigurationError, Settings
@@ -75,7 +77,10 @@ class FootpathPlugin(BasePlugin[Options]):
         """Read the tree, check it, and add the pages it needs."""
         try:
             memo, path = load_memo(Path(config.docs_dir))
-            self.build = Build(files, config, adapted(self.settings, config), memo, loader(self.templates))
+            settings = adapted(self.settings, config)
+            file = Path(config.config_file_path or ".").parent / settings.baseline
+            known = load_baseline(file, Path(config.docs_dir)) if settings.baseline else Baseline()
+            self.build = Build(files, config, settings, memo, loader(self.templates), known)
             save_memo(memo, path)
             self.build.add(files, config)
         except Exception as error:
