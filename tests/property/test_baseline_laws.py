@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,16 +44,7 @@ def test_what_is_added_is_new_and_what_is_taken_is_gone(before: list[Diagnostic]
 
 @given(RUNS, st.integers(1, 100))
 def test_lines_that_move_change_nothing(found: list[Diagnostic], lines: int) -> None:
-    moved = [
-        Diagnostic(
-            item.code,
-            item.name,
-            item.level,
-            Place(item.place.uri, Span.point(item.place.span.line + lines)),
-            item.message,
-        )
-        for item in found
-    ]
+    moved = [replace(item, place=Place(item.place.uri, Span.point(item.place.span.line + lines))) for item in found]
     assert compare(moved, baseline_of(found)).new == ()
 
 
@@ -81,8 +73,6 @@ def test_its_file_says_the_same_and_shows_where(found: list[Diagnostic]) -> None
 
 @given(RUNS)
 def test_renamed_files_keep_what_is_known_of_them(found: list[Diagnostic]) -> None:
-    moved = [
-        Diagnostic(item.code, item.name, item.level, Place(f"new/{item.place.uri}"), item.message) for item in found
-    ]
+    moved = [replace(item, place=Place(f"new/{item.place.uri}")) for item in found]
     names = {item.place.uri: f"new/{item.place.uri}" for item in found}
     assert compare(moved, baseline_of(found, names)).new == ()
