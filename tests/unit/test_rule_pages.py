@@ -241,7 +241,7 @@ class TestAddresses:
     def test_the_command_reads_it_from_the_site_file(self, tmp_path, site: str, options: str, expected: str) -> None:
         options = options if options.startswith("{") else f"{{ {options} }}"
         (tmp_path / "mkdocs.yml").write_text(f"{site}plugins:\n  - footpath: {options}\n", "utf-8")
-        assert settings_from(find_site(tmp_path).options).rules_url == expected
+        assert settings_from({**(site_ := find_site(tmp_path)).options, **site_.host}).rules_url == expected
 
     @pytest.mark.parametrize(
         "address", ["rules", "javascript:alert(1)", "https://", "https://a b/", "//x/", 3, "https://a/?q"]

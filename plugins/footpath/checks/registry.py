@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from footpath.checks import (
+    control,
     files,
     frontmatter,
     graph,
@@ -18,7 +19,7 @@ from footpath.checks import (
 )
 from footpath.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+SITE_RULES: tuple[Rule, ...] = (
     *files.RULES,
     *frontmatter.RULES,
     *knowledge.RULES,
@@ -32,6 +33,10 @@ RULES: tuple[Rule, ...] = (
     *see_also.RULES,
     *html.RULES,
 )
+"""The rules that judge a site."""
+
+RULES: tuple[Rule, ...] = (*SITE_RULES, *control.RULES)
+"""All rules. The last ones judge what became of the findings of those before."""
 
 FAMILIES: Mapping[str, str] = {
     "FS": "Files",
@@ -46,5 +51,6 @@ FAMILIES: Mapping[str, str] = {
     "LK": "Links",
     "SA": "See Also",
     "HT": "HTML",
+    "CF": "Comments and baselines",
 }
 """What each family of rules is called, by the letters of its codes."""

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from footpath.adapters.mkdocs.files import add_pages, add_stylesheet, drop_unreadable, tree_of, urls
 from footpath.adapters.mkdocs.options import nav_of
 from footpath.adapters.templates import stylesheet
+from footpath.checks import Baseline
 from footpath.memo import Memo
 from footpath.model.page import PagePlan
 from footpath.model.settings import Settings
@@ -29,10 +30,16 @@ class Build:
     """Everything known during one build. Made anew for each, so nothing leaks from one to the next."""
 
     def __init__(
-        self, files: Files, config: MkDocsConfig, settings: Settings, memo: Memo, loader: BaseLoader, *, preview: bool
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        settings: Settings,
+        memo: Memo,
+        loader: BaseLoader,
+        known: Baseline,
     ) -> None:
         tree = tree_of(files)
-        outcome = build(tree, settings, memo)
+        outcome = build(tree, settings, memo, known)
         memo.keep(tree.files)
         drop_unreadable(files, outcome.site)
         self.site = outcome.site
@@ -41,15 +48,17 @@ class Build:
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}
-        self._preview = preview
         self._findings: Findings | None = None
 
-    def add(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the generated pages, the stylesheet and, where the site has none, the navigation."""
+    def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
+        """Add the generated pages, the stylesheet and, where the site has none, the navigation.
+
+        A preview has a page of all findings as well, and shows them around every text.
+        """
         self._plans = {plan.uri: plan for plan in plan_pages(self.site)}
         known = {file.src_uri for file in files.documentation_pages()} | self._plans.keys()
         items = navigation(self.site, known)
-        if self._preview:
+        if preview:
             self._findings = Findings(self.site, self.diagnostics, known)
             everything = self._findings.page()
             self._plans |= {everything.uri: everything} if everything else {}
