@@ -6,6 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from footpath.adapters.filesystem import read_tree
+from footpath.model.settings import Settings
+from footpath.pages.navigation import navigation
+from footpath.project import build_site
 from tests.corpora import ROOT
 from tests.integrations.running import MESSY, Ended, bash, commands, surroundings, write
 
@@ -63,3 +67,9 @@ def test_a_new_finding_counts_beside_a_baseline(repository: Repository) -> None:
     write(root, {"new.md": "[x](nothing-like-it.md)\n"})
     ended = bash("footpath check --baseline footpath-baseline.json", root, surroundings(root.parent))
     assert (ended.status, "new.md" in ended.out, "alpha.md" in ended.out) == (1, True, False), ended.said
+
+
+def test_the_page_is_in_the_navigation_of_our_site() -> None:
+    site = build_site(read_tree(ROOT / "knowledge"), Settings())
+    (section,) = [item for item in navigation(site, set(site.documents)) if item.title == "Using"]
+    assert [(item.title, item.uri) for item in section.items] == [("Gate pull requests", "using/ci.md")]
