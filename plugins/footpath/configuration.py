@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from footpath.external_options import external_settings
 from footpath.kinds.overlay import PROJECT_TYPES
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
@@ -156,6 +157,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "topic_page_minimum": _count,
     "combinations": _combinations,
     "command_words": _words,
+    "external": external_settings,
 }
 """How each option is read; also the list of all options."""
 

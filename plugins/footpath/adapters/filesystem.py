@@ -136,15 +136,19 @@ def load_memo(root: Path) -> tuple[Memo, Path]:
 
 
 def save_memo(memo: Memo, path: Path) -> None:
-    """Keep a memo, atomically: another process sees the old file or the new one. Failing to is no error."""
-    if not memo.changed:
-        return
+    """Keep a memo. Failing to is no error."""
+    if memo.changed:
+        replace_file(path, memo.dump())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file of the cache, atomically: another process sees the old one or the new. Failing to is no error."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(memo.dump())
+                file.write(content)
             Path(temporary).replace(path)
         finally:
             Path(temporary).unlink(missing_ok=True)

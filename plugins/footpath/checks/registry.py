@@ -1,6 +1,7 @@
 """All rules, family by family. A code is never reused."""
 
 from footpath.checks import (
+    external,
     files,
     frontmatter,
     graph,
@@ -29,4 +30,5 @@ RULES: tuple[Rule, ...] = (
     *links.RULES,
     *see_also.RULES,
     *html.RULES,
+    *external.RULES,
 )

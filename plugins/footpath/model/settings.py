@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from footpath.model.diagnostic import Level
+from footpath.model.external_settings import ExternalSettings
 from footpath.model.pipeline import Combination
 
 SlugRule = Callable[[str], str]
@@ -42,6 +43,7 @@ class Settings:
     - A topic gets a page of its own from `topic_page_minimum` entries on.
     - `combinations` get a methodology page each, beside the presets.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
+    - `external` says how addresses on the web are asked, when they are.
     """
 
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(DEFAULT_FOLDERS))
@@ -58,3 +60,4 @@ class Settings:
     topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
     command_words: tuple[str, ...] = ("scaffold",)
+    external: ExternalSettings = field(default_factory=ExternalSettings)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
+from footpath.model.external import Answer
 from footpath.model.index import Index
 from footpath.model.pipeline import Graph, Pipeline
 from footpath.model.settings import Settings
@@ -22,6 +23,7 @@ class Site:
       settings name.
     - `overlaid` holds one per overlay and preset, keyed by (methodology, overlay name), to show what the
       overlay changes.
+    - `answers` is what became of addresses on the web, by address; empty unless they were asked.
     """
 
     settings: Settings
@@ -32,3 +34,4 @@ class Site:
     graph: Graph
     pipelines: Mapping[str, Pipeline]
     overlaid: Mapping[tuple[str, str], Pipeline]
+    answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
