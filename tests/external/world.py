@@ -19,10 +19,11 @@ from typing import Any
 
 import httpx
 
-from footpath.adapters.external.asking import Surroundings, ask_all
+from footpath.adapters.external.asking import Asked, Surroundings, ask_all, with_answers
 from footpath.adapters.external.wire import Reply, Wire, transport_of
 from footpath.model.external import Address, Answer, Use
 from footpath.model.external_settings import ExternalSettings
+from footpath.model.site import Site
 from footpath.model.source import Place
 
 NOW = 1_800_000_000
@@ -105,22 +106,19 @@ class World:
         """The answer to one address."""
         return self.ask(url, fragments={url: fragments})[url]
 
-    async def _ask(self, addresses: list[Address]) -> dict[str, Answer]:
-        plain = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        secure = (
-            await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.server_tls) if self.server_tls else None
+    def with_answers(self, site: Site, **options: Any) -> Asked:
+        """A site with its answers, as the command gets them."""
+        return with_answers(
+            site, told=self.told, surroundings=Surroundings(self.clock, self.look_up, self._wire), **options
         )
-        ports = {"http": _port(plain), "https": _port(secure) if secure else 1}
-        around = Surroundings(self.clock, self.look_up, _Wire(self, ports))
-        try:
-            answers = await ask_all(tuple(addresses), self.settings, self.told, around)
-        finally:
-            for server in filter(None, (plain, secure)):
-                server.close()
-            for task in asyncio.all_tasks() - {asyncio.current_task()}:
-                task.cancel()
-            await asyncio.sleep(0)
+
+    async def _ask(self, addresses: list[Address]) -> dict[str, Answer]:
+        around = Surroundings(self.clock, self.look_up, self._wire)
+        answers = await ask_all(tuple(addresses), self.settings, self.told, around)
         return {url: replace(answer, asked=0) for url, answer in answers.items()}
+
+    def _wire(self, settings: ExternalSettings) -> _Wire:
+        return _Wire(self, settings)
 
     async def look_up(self, host: str, port: int) -> list[str]:
         del port
@@ -130,7 +128,7 @@ class World:
             raise found
         return list(found)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             first, *lines = head.split("\r\n")
@@ -150,31 +148,53 @@ class World:
 
 
 class _Wire(Wire):
-    """A wire whose requests keep the clock from jumping."""
+    """A wire into a world, whose servers live as long as it does. Its requests keep the clock from jumping."""
 
-    def __init__(self, world: World, ports: dict[str, int]) -> None:
-        super().__init__(world.settings, _Network(world, ports))
-        self._clock = world.clock
+    def __init__(self, world: World, settings: ExternalSettings) -> None:
+        self._network = _Network(world, settings)
+        super().__init__(settings, self._network)
+        self._world = world
+        self._servers: list[asyncio.Server] = []
+        self._starting = asyncio.Lock()
 
     async def send(self, *args: Any, **options: Any) -> Reply:
-        self._clock.under_way += 1
+        async with self._starting:
+            if not self._servers:
+                await self._start()
+        self._world.clock.under_way += 1
         try:
             return await super().send(*args, **options)
         finally:
-            self._clock.under_way -= 1
+            self._world.clock.under_way -= 1
+
+    async def _start(self) -> None:
+        tls = {"http": None, **({"https": self._world.server_tls} if self._world.server_tls else {})}
+        for scheme, context in tls.items():
+            server = await asyncio.start_server(self._world.serve, "127.0.0.1", 0, ssl=context)
+            self._network.ports[scheme] = server.sockets[0].getsockname()[1]
+            self._servers.append(server)
+
+    async def close(self) -> None:
+        await super().close()
+        for server in self._servers:
+            server.close()
+        for task in asyncio.all_tasks():
+            if "World.serve" in repr(task.get_coro()):
+                task.cancel()
+        await asyncio.sleep(0)
 
 
 class _Network(httpx.AsyncBaseTransport):
-    """Leads every address to the servers of a world, and notes it."""
+    """Leads every address to the servers of a world, and notes it. Nobody listens at port 1."""
 
-    def __init__(self, world: World, ports: dict[str, int]) -> None:
+    def __init__(self, world: World, settings: ExternalSettings) -> None:
+        self.ports = {"http": 1, "https": 1}
         self._world = world
-        self._ports = ports
-        self._inner = transport_of(world.settings, world.client_tls or _system_tls())
+        self._inner = transport_of(settings, world.client_tls or _system_tls())
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self._world.dialled.append(request.url.host)
-        request.url = request.url.copy_with(host="127.0.0.1", port=self._ports[request.url.scheme])
+        request.url = request.url.copy_with(host="127.0.0.1", port=self.ports[request.url.scheme])
         return await self._inner.handle_async_request(request)
 
     async def aclose(self) -> None:
@@ -185,10 +205,6 @@ class _Network(httpx.AsyncBaseTransport):
 def _system_tls() -> ssl.SSLContext:
     """Made once: reading all certificates takes longer than most tests."""
     return httpx.create_ssl_context()
-
-
-def _port(server: asyncio.Server) -> int:
-    return server.sockets[0].getsockname()[1]
 
 
 def _address(url: str, fragments: tuple[str, ...]) -> Address:

@@ -9,6 +9,7 @@ follow directly; others stand below `### title`. A case is made of fenced blocks
   refused, with what it said;
 - `fixed PATH [words]` is what a file becomes by the safe fixes of the rule, `fixed-unsafe PATH [words]` by all of them;
   a case with such a block says so of every file that changes, one without says nothing about fixes;
+- `answers` is what became of addresses on the web: a JSON object of answers by address;
 - `findings` is what the rule finds, one `path:line:column: CODE message` per line. It ends the case.
 """
 
@@ -20,7 +21,9 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import json
 
+from footpath.model.external import Answer
 from footpath.model.source import START, Fault, Tree
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -36,6 +39,7 @@ class Case:
     title: str
     purpose: str
     tree: Tree = field(default_factory=lambda: Tree({}))
+    answers: dict[str, Answer] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
     fixed: dict[str, bytes] = field(default_factory=dict)
     fixed_unsafe: dict[str, bytes] = field(default_factory=dict)
@@ -78,6 +82,8 @@ def read_cases(path: Path) -> Iterator[Case]:
             case.findings = tuple(sorted(token.content.splitlines()))
             yield case
             parts = []
+        elif token.type == "fence" and token.info.strip() == "answers":
+            case.answers = json.decode(token.content, type=dict[str, Answer])
         elif token.type == "fence":
             parts.append(token)
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from footpath.checks import check
 from footpath.fixing import apply
+from footpath.model.diagnostic import Diagnostic
 from footpath.model.settings import Settings
-from footpath.project import build
+from footpath.project import build_site
 from tests.unit.case_files import Case, all_cases
 
 CASES = all_cases()
 
 
+def diagnosed(case: Case, settings: Settings) -> tuple[Diagnostic, ...]:
+    return check(replace(build_site(case.tree, settings), answers=case.answers))
+
+
 def findings(case: Case, settings: Settings) -> tuple[str, ...]:
-    found = build(case.tree, settings).diagnostics
+    found = diagnosed(case, settings)
     lines = (
         f"{item.place.uri}:{item.place.span.line}:{item.place.span.column}: {item.code} {item.message}"
         for item in found
@@ -24,7 +32,7 @@ def findings(case: Case, settings: Settings) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("case", CASES, ids=map(str, CASES))
 def test_a_rule_finds_what_its_case_says(case: Case) -> None:
-    build(case.tree, Settings())  # with all rules, which must not raise either
+    diagnosed(case, Settings())  # with all rules, which must not raise either
     assert findings(case, Settings(select=(case.code,))) == case.findings
 
 
@@ -40,7 +48,7 @@ FIXED = [
     ("case", "wanted", "safe"), FIXED, ids=[f"{case}-{'safe' if safe else 'all'}" for case, _, safe in FIXED]
 )
 def test_a_rule_mends_what_its_case_says(case: Case, wanted: dict[str, bytes], safe: bool) -> None:
-    found = build(case.tree, Settings(select=(case.code,))).diagnostics
+    found = diagnosed(case, Settings(select=(case.code,)))
     fixes = [item.fix for item in found if item.fix is not None and (item.fix.safe or not safe)]
     assert dict(apply(case.tree.files, fixes).files) == wanted
 

@@ -16,6 +16,8 @@ from footpath.model.source import Edit, Fix, Related, Span
 from footpath.parsing.web import web_address
 
 _SAFE = re.compile(r"[\w/:.,?=%~+@#-]*(?:[\w/=%~+@#-]|&)*", re.ASCII)
+_BEFORE = re.compile(r"""(?:\A["'<]?|\]\([\s>]*<?|\b(?:href|src)\s*=\s*["']?)\Z""", re.IGNORECASE)
+"""What stands before a target: not what stands before a label or a title."""
 _LONGEST = 2000
 _RELATED = 10
 
@@ -75,8 +77,8 @@ def moved(site: Site) -> Findings:
     """An address on the web has moved for good.
 
     What:
-        The server redirects permanently (301 or 308), and the page is there. Temporary redirects are no
-        reason to change anything, and none of them is followed here.
+        The server redirects permanently (301 or 308), and the page is there. What lies behind a temporary
+        redirect is not taken for the new address.
     Why:
         Redirects are switched off some day. Until then, each reader takes the longer way.
     Fix:
@@ -119,10 +121,10 @@ def _rewritten(site: Site, address: Address, use: Use, answer: Answer) -> Fix | 
 
 
 def _span_of(site: Site, use: Use, text: str) -> Span | None:
-    """Where a text stands within the place of a use; None if it does not stand there exactly once."""
+    """Where an address stands within the place of a use; None if it does not stand there once, and as the target."""
     source = text_at(site, use.place.uri, use.place.span)
     before, _, _ = source.partition(text)
-    if source.count(text) != 1:
+    if source.count(text) != 1 or not _BEFORE.search(before):
         return None
     breaks = before.count("\n")
     line = use.place.span.line + breaks

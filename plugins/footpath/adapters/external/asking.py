@@ -33,11 +33,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The world outside, which tests replace. No wire is the real one."""
+    """The world outside, which tests replace. `wire` makes what sends requests; None is the real one."""
 
     clock: Clock = field(default_factory=SystemClock)
     look_up: LookUp = system_look_up
-    wire: Wire | None = None
+    wire: Callable[[ExternalSettings], Wire] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ async def ask_all(
     from footpath.adapters.external.asker import Asker
     from footpath.adapters.external.wire import Wire
 
-    wire = around.wire or Wire(settings)
+    wire = (around.wire or Wire)(settings)
     schedule = Schedule(settings, around.clock)
     asker = Asker(settings, wire, Resolver(settings, around.look_up), schedule, around.clock)
     answers: dict[str, Answer] = {}

@@ -13,7 +13,7 @@ class FailedError(Exception):
 
     def __init__(self, verdict: Verdict, reason: str, *, again: bool = True) -> None:
         super().__init__(reason)
-        self.verdict = verdict
+        self.verdict: Verdict = verdict
         self.reason = reason
         self.again = again
 
