@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footpath.index.external import addresses_of
+from footpath.model.external import Answer
 from footpath.model.external_settings import ExternalSettings
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
 from footpath.parsing.web import is_private, is_reserved, web_address
 from footpath.project import build_site
-from footpath.reporting.addresses_json import address_lines
+from footpath.reporting.external import address_lines, external_tally
 
 PAGE = """---
 name: a
@@ -207,6 +208,14 @@ def test_addresses_are_exported_one_in_a_line() -> None:
         },
     ]
     assert all(line.isascii() and "##[" not in line for line in lines)
+
+
+def test_a_line_says_what_became_of_all() -> None:
+    answers = {str(number): Answer("alive") for number in range(1200)}
+    answers |= {"a": Answer("unchecked", "x"), "b": Answer("dead", "x"), "c": Answer("dead", "x")}
+    assert external_tally(answers, 0) == "1,203 external addresses: 1,200 alive, 2 dead, 1 unchecked"
+    assert external_tally({"a": Answer("alive")}, 1) == "1 external address: 1 alive (1 known from before)"
+    assert external_tally({}, 0) == "0 external addresses: none"
 
 
 def test_the_order_of_files_leaves_no_trace() -> None:

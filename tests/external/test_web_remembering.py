@@ -165,6 +165,21 @@ def test_answers_of_others_are_taken_and_not_remembered(runs: Runs) -> None:
     assert not runs.file.exists()
 
 
+def test_files_can_be_left_out() -> None:
+    world = World()
+    files = {
+        f"knowledge/{name}.md": f"[{name}](http://one.site/{name}) [x](http://one.site/x)".encode() for name in "ab"
+    }
+    site = build_site(Tree(files), Settings(external=QUICK))
+    found = world.with_answers(site, within=lambda uri: uri.endswith("a.md"))
+    assert (found.addresses, list(found.site.answers)) == (2, ["http://one.site/a", "http://one.site/x"])
+
+
+def test_nothing_is_asked_if_no_rule_needs_it() -> None:
+    site = build_site(Tree({"knowledge/a.md": b"[a](http://one.site/a)"}), Settings(ignore=("EX",)))
+    assert with_answers(site).addresses == 0
+
+
 def test_without_a_file_nothing_is_remembered(tmp_path: Path) -> None:
     world = World()
     world.page("one.site/a", by_method(HEAD=says(200)))

@@ -70,6 +70,14 @@ def test_a_server_that_cannot_give_its_own_is_left_alone() -> None:
     assert site(says(503)).answer(URL) == Answer("unchecked", "one.site cannot give its robots.txt (503)")
 
 
+@pytest.mark.parametrize(
+    "line", ["Crawl-delay: \u00b2", f"Crawl-delay: {'9' * 9999}", "Disallow: //[", "Request-rate: \u00b2/1"]
+)
+def test_one_that_cannot_be_read_is_not_taken_for_a_permission(line: str) -> None:
+    made = site(says(200, f"User-agent: *\n{line}\nDisallow: /b\n".encode()))
+    assert made.answer(URL) == Answer("unchecked", "the robots.txt of one.site cannot be read")
+
+
 def test_each_hop_of_a_redirect_is_asked_about() -> None:
     made = site(says(404))
     made.page("one.site/a", leads("http://two.site/x"))

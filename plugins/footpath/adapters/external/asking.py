@@ -24,8 +24,10 @@ from footpath.model.source import frozen
 if TYPE_CHECKING:
     from footpath.adapters.external.wire import Wire
 
+FAMILY = "EX"
+"""The rules that need answers."""
 ANCHORS = "EX007"
-"""The rule that wants pages to be read, and not only asked for."""
+"""The one of them that wants pages to be read, and not only asked for."""
 
 Progress = Callable[[int, int], None]
 """Is told how many addresses are done, and how many there are."""
@@ -58,17 +60,21 @@ def with_answers(
     *,
     beside: Path | None = None,
     known: Answers | None = None,
+    within: Callable[[str], bool] | None = None,
     told: Progress | None = None,
     surroundings: Surroundings | None = None,
 ) -> Asked:
     """The site with an answer for each address on the web that it leads to.
 
     `beside` is the file of the memo; answers are remembered in a file beside it, or not at all without one. `known`
-    are answers that somebody else got. Raises `ConfigurationError` if the HTTP client is not installed.
+    are answers that somebody else got. `within` says of a file, by its uri, whether its addresses are asked; all
+    are without it. Raises `ConfigurationError` if the HTTP client is not installed.
     """
     around = surroundings or Surroundings()
     settings = site.settings.external
-    addresses = wanted(site)
+    addresses = [
+        address for address in wanted(site) if within is None or any(within(use.place.uri) for use in address.uses)
+    ]
     path = beside.with_suffix(".external.json") if beside is not None else None
     remembered, note = cache.load(path, settings, around.clock.time()) if path is not None else ({}, "")
     before = {**remembered, **(known or {})}
@@ -83,9 +89,10 @@ def with_answers(
 
 
 def wanted(site: Site) -> tuple[Address, ...]:
-    """The addresses of a site; without their fragments, unless the rule about those runs."""
-    addresses = addresses_of(site)
-    if any(rule.code == ANCHORS for rule, _ in selected(site.settings)):
+    """The addresses of a site; none if no rule needs answers, and without fragments if none needs those."""
+    needed = {rule.code for rule, _ in selected(site.settings) if rule.family == FAMILY}
+    addresses = addresses_of(site) if needed else ()
+    if ANCHORS in needed:
         return addresses
     return tuple(
         Address(address.url, tuple(replace(use, fragment="") for use in address.uses)) for address in addresses

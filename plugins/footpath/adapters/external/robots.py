@@ -61,5 +61,9 @@ class Robots:
         if reply.code in _SERVER_ERROR:
             return Rules(f"{host} cannot give its robots.txt ({reply.code})")
         rules = RobotFileParser()
-        rules.parse(reply.page.text.splitlines() if reply.code in OK else [])
+        try:
+            rules.parse(reply.page.text.splitlines() if reply.code in OK else [])
+        except ValueError:
+            # The standard parser raises for some numbers that are none, and for some paths.
+            return Rules(f"the robots.txt of {host} cannot be read")
         return Rules(f"the robots.txt of {host} asks programs not to come", rules)
