@@ -70,7 +70,7 @@ def test_what_head_says_is_not_believed_if_it_is_bad(code: int) -> None:
 
 
 def test_a_server_without_head_is_asked_with_get() -> None:
-    made = world(by_method(HEAD=raw(b"", 9), GET=says(200)))
+    made = world(by_method(HEAD=raw(b"", 9), GET=says(200)), read_timeout=0.4)
     assert made.answer(URL) == Answer("alive", code=200, tries=2)
 
 
@@ -106,7 +106,8 @@ def test_a_server_that_comes_back_is_alive() -> None:
     ],
 )
 def test_a_server_that_does_not_answer_is_unsure(handler, reason: str) -> None:
-    assert world(handler).answer(URL) == Answer("unsure", reason, tries=3)
+    made = world(handler, read_timeout=0.1 if "0.1 s" in reason else QUICK.read_timeout)
+    assert made.answer(URL) == Answer("unsure", reason, tries=3)
 
 
 def test_headers_that_trickle_in_end_with_the_time_of_the_address() -> None:

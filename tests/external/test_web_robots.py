@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from footpath.model.external import Answer
-from tests.external.world import QUICK, World, leads, raw, says
+from tests.external.world import HASTY, QUICK, World, leads, raw, says
 
 URL = "http://one.site/a"
 POLITE = replace(QUICK, robots=True)
@@ -45,15 +45,20 @@ def test_what_is_forbidden_is_not_asked(text: bytes) -> None:
         says(200, b"User-agent: *\nDisallow: /private\n"),
         says(200, b"User-agent: footpath\nDisallow:\n\nUser-agent: *\nDisallow: /\n"),
         says(200, b"<html>\xff\xfe\x00not what it should be"),
-        raw(9),
         raw(b"nothing of the kind\r\n\r\n"),
         leads("/robots.txt"),
         leads("file:///etc/passwd"),
     ],
-    ids=["none", "forbidden", "empty", "elsewhere", "for us", "garbage", "silence", "no HTTP", "circle", "file"],
+    ids=["none", "forbidden", "empty", "elsewhere", "for us", "garbage", "no HTTP", "circle", "file"],
 )
 def test_what_is_not_forbidden_is_asked(robots) -> None:
     assert site(robots).answer(URL).verdict == "alive"
+
+
+def test_a_site_that_keeps_silent_about_it_is_asked() -> None:
+    made = site(raw(9))
+    made.settings = replace(HASTY, robots=True, read_timeout=0.3)
+    assert made.answer(URL).verdict == "alive"
 
 
 def test_it_is_asked_once_for_each_site_and_followed_where_it_leads() -> None:

@@ -37,7 +37,9 @@ def _each(site: Site, verdict: Verdict, help_: str) -> Findings:
     """A finding at each place of each address that got this answer."""
     for address, answer in _answers(site, verdict):
         for use in address.uses:
-            yield Finding(use.place, f"{use.text} {answer.reason}", help_)
+            # How often it was asked is no part of the message: it would be another one in each run.
+            asked = f"asked {answer.tries} times; " if answer.tries > 1 else ""
+            yield Finding(use.place, f"{use.text} {answer.reason}", asked + help_)
 
 
 def dead(site: Site) -> Findings:
