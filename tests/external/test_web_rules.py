@@ -57,6 +57,8 @@ def test_nothing_is_said_where_nothing_was_asked() -> None:
         ("[a](https://one.site/a)", "http://one.site/b"),
         ("[a](https://one.site/a)", "https://one.site/b)"),
         ("[a](https://one.site/a)", "https://one.site/b(c)"),
+        ("[a](https://one.site/a)", "https://one.site/b,c"),
+        ("[a](https://one.site/a)", "https://one.site/b:"),
         ("[a](https://one.site/a)", "https://one.site/b c"),
         ("[a](https://one.site/a)", 'https://one.site/b"c'),
         ("[a](https://one.site/a)", "https://one.site/b`c`"),
@@ -68,6 +70,10 @@ def test_nothing_is_said_where_nothing_was_asked() -> None:
         ("[a](https://one.site/a)", "https://one.site/ü"),
         ("[a](https://one.site/a)", "https://one.site/\nb"),
         ("[a](https://one.site/a)", "javascript:alert(1)"),
+        ("[a](http://one.site/a)", "javascript:alert"),
+        ("[a](http://one.site/a)", "http://name:password@one.site/b"),
+        ("[a](http://one.site/a)", "http://10.0.0.3/b"),
+        ("[a](http://one.site/a)", "/b"),
         ("[a](https://one.site/a)", f"https://one.site/{'b' * 3000}"),
         ("[a](https://one.site/a#b)", "https://one.site/c#d"),
         ("<a href=https://one.site/a>b</a>", "https://one.site/?a&b"),
@@ -78,7 +84,7 @@ def test_nothing_is_said_where_nothing_was_asked() -> None:
     ],
 )
 def test_no_fix_is_offered_that_loses_or_may_break_something(text: str, moved: str) -> None:
-    shown = found(text, {URL: Answer("alive", moved=moved)})
+    shown = found(text, {url: Answer("alive", moved=moved) for url in (URL, URL.replace("https", "http"))})
     assert [(item.code, item.fix) for item in shown] == [("EX003", None)]
 
 

@@ -13,23 +13,24 @@ from footpath.model.diagnostic import Finding, Level
 from footpath.model.external import Address, Answer, Use, Verdict
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Related, Span
-from footpath.parsing.web import web_address
+from footpath.parsing.web import is_private, web_address
 
-_SAFE = re.compile(r"[\w/:.,?=%~+@#-]*(?:[\w/=%~+@#-]|&)*", re.ASCII)
+_SAFE = re.compile(r"[\w/:.?=%~+@#&-]*[\w/=+-]", re.ASCII)
+"""An address that means nothing but itself in Markdown, HTML and YAML; `&` needs a look in HTML."""
 _BEFORE = re.compile(r"""(?:\A["'<]?|\]\([\s>]*<?|\b(?:href|src)\s*=\s*["']?)\Z""", re.IGNORECASE)
 """What stands before a target: not what stands before a label or a title."""
 _LONGEST = 2000
 _RELATED = 10
 
 
-def _answers(site: Site, *verdicts: Verdict) -> Iterator[tuple[Address, Answer]]:
-    """The addresses that got one of these answers. Those known to fail at times are never worse than unsure."""
+def _answers(site: Site, verdict: Verdict) -> Iterator[tuple[Address, Answer]]:
+    """The addresses that got such an answer. Those known to fail at times are never worse than unsure."""
     for address in addresses_of(site) if site.answers else ():
         answer = site.answers.get(address.url)
         if answer is None:
             continue
         doubted = answer.verdict in ("dead", "tls") and site.settings.external.doubts(address.url)
-        if ("unsure" if doubted else answer.verdict) in verdicts:
+        if ("unsure" if doubted else answer.verdict) == verdict:
             yield address, answer
 
 
@@ -91,32 +92,30 @@ def moved(site: Site) -> Findings:
     """
     for address, answer in _answers(site, "alive"):
         for use in address.uses if answer.moved else ():
-            if _is_lost(address, answer.moved):
-                hint = "the page itself may be gone: look for it there"
-            else:
-                hint = f"write `{answer.moved}`"
-            yield Finding(
-                use.place, f"{use.text} has moved to {answer.moved}", hint, fix=_rewritten(site, address, use, answer)
-            )
+            worse = _is_worse(address.url, answer.moved)
+            hint = "see what is there before you write it" if worse else f"write `{answer.moved}`"
+            fix = None if worse else _rewritten(site, use, answer.moved)
+            yield Finding(use.place, f"{use.text} has moved to {answer.moved}", hint, fix=fix)
 
 
-def _is_lost(address: Address, target: str) -> bool:
-    """Whether an address of a page was redirected to the start of a site."""
-    old, new = web_address(address.url), web_address(target)
-    return old is not None and new is not None and old.path != "/" and new.path == "/" and not new.fragment
+def _is_worse(url: str, target: str) -> bool:
+    """Whether a new address is no match for the old one: the start of a site for a page of it, or less safe."""
+    old, new = web_address(url), web_address(target)
+    if old is None or new is None or is_private(new.host):
+        return True
+    lost = old.path != "/" and new.path == "/" and not new.fragment
+    return lost or (old.scheme == "https" and new.scheme != "https")
 
 
-def _rewritten(site: Site, address: Address, use: Use, answer: Answer) -> Fix | None:
+def _rewritten(site: Site, use: Use, target: str) -> Fix | None:
     """A fix that puts the new address for the old one and leaves the fragment as it is.
 
     None where the old one does not stand there as it was read, or the new one, which a stranger's server chose,
-    leads to less than the old one or holds what may mean something where it would stand.
+    holds what may mean something where it would stand.
     """
-    target = answer.moved
     old, _, fragment = use.text.partition("#")
-    weaker = address.url.startswith("https:") and not target.startswith("https:")
     odd = not _SAFE.fullmatch(target) or ("&" in target and use.kind == "html") or len(target) > _LONGEST
-    if weaker or odd or _is_lost(address, target) or (fragment and "#" in target):
+    if odd or (fragment and "#" in target):
         return None
     span = _span_of(site, use, old)
     return Fix(f"write {target}", (Edit(use.place.uri, span, target),)) if span is not None else None
