@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from footpath import __version__
+from footpath.adapters.external.resolve import CONTROL
 from footpath.model.external import Answer
 from tests.external.world import (
     QUICK,
@@ -121,8 +122,16 @@ def test_a_host_without_a_name_is_dead_and_not_asked_for_twice() -> None:
     made = World(names={"one.site": no_such_name()})
     found = made.ask(URL, "http://one.site/b")
     assert set(found.values()) == {Answer("dead", "has a host that does not exist: one.site", tries=1)}
-    assert made.looked_up == ["one.site"]
+    assert made.looked_up == ["one.site", CONTROL]
     assert not made.dialled
+
+
+@pytest.mark.parametrize("control", [no_such_name(), no_resolver(), ["10.0.0.3"], []], ids=str)
+def test_a_machine_that_knows_no_name_at_all_does_not_call_hosts_dead(control) -> None:
+    made = World(names={"one.site": no_such_name(), CONTROL: control})
+    found = made.answer(URL)
+    assert found == Answer("unsure", "has a host whose name cannot be looked up at the moment", tries=3)
+    assert made.looked_up.count(CONTROL) == 1
 
 
 def test_a_resolver_that_is_down_says_nothing_of_the_host() -> None:

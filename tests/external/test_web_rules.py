@@ -117,6 +117,12 @@ def test_a_source_in_front_matter_is_mended_inside_its_quotes() -> None:
     }
 
 
+@pytest.mark.parametrize(("allow", "offered"), [((), False), (("wiki.corp", "*.local"), True)])
+def test_a_private_address_is_offered_only_where_it_is_allowed(allow: tuple[str, ...], offered: bool) -> None:
+    shown = found(f"[a]({URL})", {URL: Answer("alive", moved="https://wiki.local/b")}, allow=allow)
+    assert [item.fix is not None for item in shown] == [offered]
+
+
 def test_many_unchecked_addresses_are_one_finding_with_some_related_places() -> None:
     text = "\n\n".join(f"[a](https://one.site/{number})" for number in range(30))
     answers = {f"https://one.site/{number}": Answer("unchecked", "no time") for number in range(30)}

@@ -11,6 +11,7 @@ from footpath.checks.rule import Findings, Rule
 from footpath.index.external import addresses_of
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.external import Address, Answer, Use, Verdict
+from footpath.model.external_settings import ExternalSettings
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Related, Span
 from footpath.parsing.web import is_private, web_address
@@ -92,16 +93,16 @@ def moved(site: Site) -> Findings:
     """
     for address, answer in _answers(site, "alive"):
         for use in address.uses if answer.moved else ():
-            worse = _is_worse(address.url, answer.moved)
+            worse = _is_worse(address.url, answer.moved, site.settings.external)
             hint = "see what is there before you write it" if worse else f"write `{answer.moved}`"
             fix = None if worse else _rewritten(site, use, answer.moved)
             yield Finding(use.place, f"{use.text} has moved to {answer.moved}", hint, fix=fix)
 
 
-def _is_worse(url: str, target: str) -> bool:
+def _is_worse(url: str, target: str, settings: ExternalSettings) -> bool:
     """Whether a new address is no match for the old one: the start of a site for a page of it, or less safe."""
     old, new = web_address(url), web_address(target)
-    if old is None or new is None or is_private(new.host):
+    if old is None or new is None or (is_private(new.host) and not settings.allows_host(new.host)):
         return True
     lost = old.path != "/" and new.path == "/" and not new.fragment
     return lost or (old.scheme == "https" and new.scheme != "https")

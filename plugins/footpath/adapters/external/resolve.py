@@ -14,6 +14,8 @@ from footpath.parsing.web import is_public
 LookUp = Callable[[str, int], Awaitable[Iterable[str]]]
 """Gives the IP addresses of a name. Raises OSError or UnicodeError."""
 
+CONTROL = "pypi.org"
+"""A name that is certain to exist. It is looked up, never asked, and only if another one seems not to exist."""
 _NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 
 
@@ -30,6 +32,7 @@ class Resolver:
         self._settings = settings
         self._look_up = look_up
         self._known: dict[str, asyncio.Task[tuple[str, ...]]] = {}
+        self._control: asyncio.Task[bool] | None = None
 
     async def addresses(self, host: str, port: int) -> tuple[str, ...]:
         """Where to connect to for a host, in the order to try it, IPv4 first.
@@ -65,7 +68,7 @@ class Resolver:
         except TimeoutError as error:
             raise FailedError("unsure", "has a host whose name could not be looked up in time") from error
         except socket.gaierror as error:
-            if error.errno in _NO_SUCH_NAME:
+            if error.errno in _NO_SUCH_NAME and await self._works():
                 raise FailedError("dead", f"has a host that does not exist: {host}", again=False) from error
             raise FailedError("unsure", "has a host whose name cannot be looked up at the moment") from error
         except (OSError, ValueError) as error:
@@ -73,6 +76,19 @@ class Resolver:
         if not found:
             raise FailedError("dead", f"has a host without an address: {host}", again=False)
         return tuple(map(str, found))
+
+    async def _works(self) -> bool:
+        """Whether names can be looked up at all: a machine without a network says of each that it does not exist."""
+        if self._control is None:
+            self._control = asyncio.create_task(self._knows(CONTROL))
+        return await self._control
+
+    async def _knows(self, host: str) -> bool:
+        try:
+            async with asyncio.timeout(self._settings.connect_timeout):
+                return any(map(is_public, await self._look_up(host, 443)))
+        except (OSError, ValueError):
+            return False
 
 
 def _order(address: IPv4Address | IPv6Address) -> tuple[int, bytes]:
