@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from footpath.model.diagnostic import Level
+from footpath.model.external_settings import ExternalSettings
 from footpath.model.pipeline import Combination
 from footpath.model.rule import RULES_URL
 
@@ -46,6 +47,7 @@ class Settings:
       of a folder with such pages, for whoever reads findings elsewhere.
     - A topic gets a page of its own from `topic_page_minimum` entries on.
     - `combinations` get a methodology page each, beside the presets.
+    - `external` says how links to the web are checked, where that is asked for.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
     """
 
@@ -67,3 +69,4 @@ class Settings:
     topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
     command_words: tuple[str, ...] = ("scaffold",)
+    external: ExternalSettings = field(default_factory=ExternalSettings)

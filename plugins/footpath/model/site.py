@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
+from footpath.model.external import Answer
 from footpath.model.index import Index
 from footpath.model.pipeline import Graph, Pipeline
 from footpath.model.rule import RuleDoc
@@ -24,6 +25,7 @@ class Site:
     - `overlaid` holds one per overlay and preset, keyed by (methodology, overlay name), to show what the
       overlay changes.
     - `rules` are those that have a page of their own in this site: all or none.
+    - `answers` is what became of addresses on the web, by address; empty unless they were asked.
     """
 
     settings: Settings
@@ -35,3 +37,4 @@ class Site:
     pipelines: Mapping[str, Pipeline]
     overlaid: Mapping[tuple[str, str], Pipeline]
     rules: tuple[RuleDoc, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
