@@ -14,6 +14,7 @@ from footpath.model.corpus import Corpus
 from footpath.model.diagnostic import Diagnostic
 from footpath.model.entry import Overlay, Preset, Step
 from footpath.model.pipeline import Combination
+from footpath.model.progress import Dashboard
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree, frozen
@@ -70,8 +71,18 @@ def build_site(
             }
         ),
         rules=rule_docs() if settings.rules else (),
+        dashboard=_dashboard(tree, corpus),
     )
     return _with_generated_targets(site)
+
+
+def _dashboard(tree: Tree, corpus: Corpus) -> Dashboard | None:
+    """The progress of the project beside a tree, if there is one."""
+    if tree.project is None:
+        return None
+    from footpath.progress import build_dashboard  # most trees have no project
+
+    return build_dashboard(corpus.entries, tree.project)
 
 
 def _usable(combinations: Iterable[Combination], corpus: Corpus) -> list[Combination]:

@@ -151,6 +151,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "rules_url": _address,
     "topic_page_minimum": count,
     "combinations": _combinations,
+    "project": _path,
     "external": external_settings,
     "command_words": words,
 }

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
+from footpath.model.project_folder import ProjectFolder
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -111,12 +113,14 @@ class Tree:
     """The bytes of one knowledge base, as an adapter read them.
 
     `files` maps each uri that Footpath reads (Markdown and YAML) to its bytes; `assets` names the other
-    files, which are link targets and nothing more; `faults` holds what the reader refused (uri, fault).
+    files, which are link targets and nothing more; `faults` holds what the reader refused (uri, fault). `project` is
+    the folder of a project that follows the methodology of the tree, if its progress is wanted.
     """
 
     files: Mapping[str, bytes]
     assets: frozenset[str] = frozenset()
     faults: tuple[tuple[str, Fault], ...] = ()
+    project: ProjectFolder | None = None
 
     def __contains__(self, uri: str) -> bool:
         return uri in self.files or uri in self.assets
