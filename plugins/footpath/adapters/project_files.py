@@ -8,7 +8,7 @@ from pathlib import Path
 
 from footpath.adapters.filesystem import first_refusal
 from footpath.model.project_folder import CONFIG, HOME, SERVICES, ProjectFolder, decisions_file, state_file
-from footpath.model.settings import ConfigurationError
+from footpath.model.settings import ConfigurationError, Settings
 from footpath.parsing.document import SIZE_LIMIT
 from footpath.parsing.spelling import KEBAB
 from footpath.parsing.yaml import FILE_LIMIT
@@ -17,10 +17,14 @@ SERVICE_LIMIT = 200
 """Services whose files are read."""
 
 
+def configured_project(settings: Settings, folder: Path) -> Path | None:
+    """The folder that the options name, beside the site's own file. Raises `ConfigurationError` for no project."""
+    return _checked(folder / settings.project) if settings.project else None
+
+
 def open_project(root: Path) -> ProjectFolder:
     """The project in a folder. Raises `ConfigurationError` where there is none."""
-    if not (root / HOME).is_dir():
-        raise ConfigurationError((f"{root}: there is no folder {HOME} in it, so this is no project",))
+    _checked(root)
     files: dict[str, bytes] = {}
     refused: dict[str, str] = {}
     for path in _own_files(root, refused):
@@ -30,6 +34,12 @@ def open_project(root: Path) -> ProjectFolder:
         elif found:
             refused[path] = found
     return ProjectFolder(files, refused, _looking(root))
+
+
+def _checked(root: Path) -> Path:
+    if not (root / HOME).is_dir():
+        raise ConfigurationError((f"project: there is no folder {root / HOME}",))
+    return root
 
 
 def _own_files(root: Path, refused: dict[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ import click
 
 from footpath.adapters.baseline import load_baseline
 from footpath.adapters.filesystem import load_memo, read_tree, save_memo
+from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import find_site
 from footpath.checks import Baseline
 from footpath.configuration import settings_from
@@ -82,6 +83,9 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
         raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
     settings = settings_from({**site.options, **site.host, **{key: value for key, value in options.items() if value}})
     settings = replace(settings, ignore=(*settings.ignore, *ignore))
+    project = configured_project(settings, site.folder)
+    if project is not None:
+        tree = replace(tree, project=open_project(project))
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)
     prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"

@@ -69,7 +69,7 @@ class StepProgress:
 
     `entry` is what the state says of it, if anything. `repeatable` steps are never finished, so they count in no
     total. `missing` are the outputs of a conflict that are not there, `found` those of an open step that are.
-    `waits_for` is why it cannot start yet, `holds_up` what waits for it. `open_in` are steps of services that a common
+    `waits_for` is why it cannot start yet, `holds_up` what waits for it. `open_in` are steps of services that a shared
     step depends on and does not wait for, although they are not done.
     """
 
@@ -88,6 +88,11 @@ class StepProgress:
     reads: tuple[ForeignRead, ...] = ()
     started: str = ""
     actor: str = ""
+
+    @property
+    def next_in_line(self) -> bool:
+        """Whether it waits, but for nothing that waits itself: somebody can clear the way for it now."""
+        return self.standing == "waiting" and all(wait.standing != "waiting" for wait in self.waits_for)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _services(config: ProjectConfig, reading: Reading, pipeline: Pipeline) -> Se
 
 
 def _connected(parts: Iterable[Part], pipeline: Pipeline) -> Iterator[Part]:
-    """The parts, in which each step knows what waits for it, and a common one what services have yet to do."""
+    """The parts, in which each step knows what waits for it, and a shared one what services have yet to do."""
     found = tuple(parts)
     behind: dict[StepRef, list[StepRef]] = defaultdict(list)
     still: dict[str, list[Wait]] = defaultdict(list)

@@ -114,7 +114,7 @@ class _Found:
 def build_part(
     view: View, present: Collection[str], services: Services, shared: Mapping[str, Standing] | None = None
 ) -> Part:
-    """The progress of one part. `present` are the paths that are there; `shared` says where the common steps stand."""
+    """The progress of one part. `present` are the paths that are there; `shared` says where the shared steps stand."""
     found = {name: _Found.of(view, name, present) for name in view.pipeline.graph.nodes if view.enabled(name)}
     statuses: dict[str, Status] = {name: _status(view, name, found) for name in view.pipeline.graph.nodes}
     ready = frozenset(

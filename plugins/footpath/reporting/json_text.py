@@ -14,12 +14,14 @@ from footpath.reporting.index_json import IndexReport
 from footpath.reporting.plain import COMMAND
 from footpath.reporting.resolution_json import ResolutionReport
 from footpath.reporting.rules_json import RulesReport
+from footpath.reporting.status_json import StatusReport
 
 REPORTS: Mapping[str, type[msgspec.Struct]] = {
     "check": CheckReport,
     "explain": RulesReport,
     "index": IndexReport,
     "resolve": ResolutionReport,
+    "status": StatusReport,
 }
 """The report each command writes with `--format json`."""
 
