@@ -17,7 +17,7 @@ from footpath.cli import main
 from tests.corpora import REFERENCE_CONTENT, needs_shared
 
 Json = dict[str, Any]
-COMMANDS = ("check", "explain", "index", "resolve")
+COMMANDS = ("check", "explain", "index", "resolve", "status")
 SCHEMAS = Path(footpath.reporting.__file__).parent / "schemas"
 
 FILES = {
@@ -42,6 +42,10 @@ FILES = {
     "topics.yml": "api: { label: API, synonyms: [apis], description: d }\n",
     "config.yml": "version: 2\nmethodology: deep\nplatforms: [codex]\nproject: { projectType: backend }\n"
     "custom: { steps: { two: { depth: 2 } } }\n",
+    ".scaffold/config.yml": "version: 2\nmethodology: deep\nplatforms: [codex]\nproject: { services: [{ name: api, "
+    "projectType: cli, cliConfig: {}, exports: [{ step: two }] }] }\n",
+    ".scaffold/state.json": '{"schema-version": 2, "steps": {"one": {"status": "completed"}, "x": {"status": "done"}}}',
+    ".scaffold/decisions.jsonl": '{"id": "D-001", "decision": "d", "step_completed": false}\n',
 }
 
 Report = Callable[[str], Json]
@@ -74,7 +78,7 @@ def report(tmp_path: Path) -> Report:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
-    options = {"resolve": ["--config", str(tmp_path / "config.yml")]}
+    options = {"resolve": ["--config", str(tmp_path / "config.yml")], "status": ["--project", str(tmp_path)]}
     return lambda command: json.loads(
         footpath_(
             command, *([] if command == "explain" else [str(tmp_path)]), "--format", "json", *options.get(command, [])
@@ -116,6 +120,9 @@ def test_a_report_is_valid(command: str, report: Report) -> None:
         ("resolve", "steps"),
         ("resolve", "order"),
         ("resolve", "overlays"),
+        ("status", "parts"),
+        ("status", "decisions"),
+        ("status", "problems"),
     ],
 )
 def test_every_part_is_filled_so_that_it_is_validated(command: str, part: str, report: Report) -> None:
@@ -135,7 +142,8 @@ def test_an_empty_object_is_no_report(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "part"), [("check", "findings"), ("explain", "rules"), ("index", "references"), ("resolve", "order")]
+    ("command", "part"),
+    [("check", "findings"), ("explain", "rules"), ("index", "references"), ("resolve", "order"), ("status", "parts")],
 )
 def test_a_report_with_a_part_of_another_type_is_none(command: str, part: str, report: Report) -> None:
     with pytest.raises(ValidationError):

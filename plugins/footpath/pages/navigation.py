@@ -72,9 +72,7 @@ def _section(site: Site, heading: str, role: str, items: Sequence[Item]) -> Item
 def _project(site: Site) -> Item:
     if site.dashboard is None:
         return Item("Project")
-    pages = tuple(
-        Item(in_words(part.service), service_page(site, part.service)) for part in site.dashboard.services
-    )
+    pages = tuple(Item(in_words(part.service), service_page(site, part.service)) for part in site.dashboard.services)
     overview = Item("Project", project_index(site))
     return Item("Project", items=(overview, *pages)) if pages else overview
 
