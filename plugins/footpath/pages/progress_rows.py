@@ -260,7 +260,7 @@ class Entry:
 
 def log(site: Site, dashboard: Dashboard, decisions: Iterable[Decision], *, owned: bool) -> tuple[Entry, ...]:
     """Decisions with the steps that they were made in. Where `owned`, each says whose it is."""
-    parts = {part.service: part for part in dashboard.parts}
+    parts = {part.service: part for part in dashboard.services}
     return tuple(
         Entry(
             decision,

@@ -42,6 +42,7 @@ def _overview(site: Site, dashboard: Dashboard, title: str) -> dict[str, object]
     several = bool(dashboard.services)
     return {
         **_common(site, parts, owned=several),
+        **_beside(site, dashboard.parts),
         "title": title,
         "methodology": named(site, "preset", dashboard.methodology) if dashboard.methodology else None,
         "facts": _facts(parts, [f"{len(dashboard.services)} services"] if len(dashboard.services) > 1 else []),
@@ -64,6 +65,7 @@ def _service(site: Site, dashboard: Dashboard, part: Part, title: str) -> dict[s
     begun = [] if part.begun else ["not begun"]
     return {
         **_common(site, (part,), owned=False),
+        **_beside(site, (part,)),
         "title": in_words(part.service),
         "methodology": named(site, "preset", dashboard.methodology),
         "facts": _facts((part,), [part.project_type, *begun]),
@@ -95,8 +97,15 @@ def _common(site: Site, parts: tuple[Part, ...], *, owned: bool) -> dict[str, An
         "behind": sum(step.standing == "waiting" and not step.next_in_line for _, step in steps),
         "reading": found((part, step) for part, step in steps if step.reads),
         "repeatable": sum(step.repeatable for _, step in steps),
-        "off": tuple((named(site, "step", item.name), item.entry.status) for part in parts for item in part.off),
-        "unknown": tuple((item.name, item.entry.status) for part in parts for item in part.unknown),
+    }
+
+
+def _beside(site: Site, parts: Iterable[Part]) -> dict[str, Any]:
+    """What states say of steps that are no part of the progress."""
+    found = tuple(parts)
+    return {
+        "off": tuple((named(site, "step", item.name), item.entry.status) for part in found for item in part.off),
+        "unknown": tuple((item.name, item.entry.status) for part in found for item in part.unknown),
     }
 
 
