@@ -100,6 +100,19 @@ def _levels(key: str, value: Any, problems: Problems) -> Mapping[str, Level]:
     return levels
 
 
+def _per_file(key: str, value: Any, problems: Problems) -> Mapping[str, Mapping[str, Level]]:
+    """Levels by pattern of paths. A list of rules means that they are off there."""
+    if not isinstance(value, Mapping):
+        problems.append(f'{key}: must be a mapping such as `"drafts/**": [KN012]`')
+        return {}
+    found: dict[str, Mapping[str, Level]] = {}
+    for pattern, rules in cast("Mapping[Any, Any]", value).items():
+        where = f"{key}: {pattern}"
+        off = dict.fromkeys(_words(where, rules, problems), Level.OFF) if not isinstance(rules, Mapping) else None
+        found[str(pattern)] = _levels(where, rules, problems) if off is None else off
+    return found
+
+
 def _failing(key: str, value: Any, problems: Problems) -> Level:
     """A level to fail on. `off` is none: it would be unclear whether it means never or always."""
     levels = {level.value: level for level in (Level.ERROR, Level.WARNING, Level.NOTE)}
@@ -150,7 +163,9 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "select": _words,
     "ignore": _words,
     "levels": _levels,
+    "per_file": _per_file,
     "fail_on": _failing,
+    "baseline": _path,
     "output": _path,
     "templates": _path,
     "topic_page_minimum": _count,

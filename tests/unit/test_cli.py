@@ -2,82 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 import footpath.cli
 from footpath import __version__
 from footpath.checks import RULES
-from footpath.cli import COMMANDS, main, run
+from footpath.cli import COMMANDS, run
 from tests.corpora import REFERENCE_CONTENT, needs_shared, vectors
-
-Json = dict[str, Any]
-Write = Callable[[Mapping[str, str]], Path]
-Place = tuple[str, str, int, int]
-
-
-def entry(name: str, topics: str = "api", body: str = "") -> str:
-    return f"---\nname: {name}\ndescription: About {name}.\ntopics: [{topics}]\n---\n\n# {name}\n\n{body}"
-
-
-def step(name: str, order: int, *, after: str = "", knowledge: str = "") -> str:
-    return (
-        f"---\nname: {name}\ndescription: Does {name}.\nphase: pre\norder: {order}\noutputs: [docs/{name}.md]\n"
-        f"dependencies: [{after}]\nknowledge-base: [{knowledge}]\n---\n\n# {name}\n"
-    )
-
-
-CLEAN = {
-    "knowledge/core/alpha.md": entry("alpha"),
-    "pipeline/pre/one.md": step("one", 100, knowledge="alpha"),
-    "pipeline/pre/two.md": step("two", 110, after="one"),
-    "methodology/deep.yml": "name: Deep\ndescription: d\ndefault_depth: 5\nsteps:\n"
-    "  one: { enabled: true }\n  two: { enabled: true, conditional: if-needed }\n",
-}
-WARNING = {"knowledge/core/alpha.md": entry("alpha", topics="Not_Kebab")}
-ERROR = {"knowledge/core/alpha.md": entry("alpha", body="See [beta](./alhpa.md).\n")}
-
-
-@pytest.fixture(autouse=True)
-def _collecting() -> Iterator[None]:
-    """The command stops the garbage collector of its short life; the tests live longer."""
-    yield
-    gc.enable()
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Writes files below a fresh folder and gives the folder."""
-
-    def write_files(files: Mapping[str, str]) -> Path:
-        for name, text in files.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
-        return tmp_path
-
-    return write_files
-
-
-def footpath_(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
-
-
-def findings(*arguments: str | Path) -> list[Json]:
-    """The findings of `footpath check --format json`."""
-    found: list[Json] = json.loads(footpath_("check", *arguments, "--format", "json").stdout)["findings"]
-    return found
-
-
-def places(found: list[Json]) -> list[Place]:
-    return [(item["code"], item["path"], item["line"], item["column"]) for item in found]
+from tests.unit.command import CLEAN, ERROR, WARNING, Write, entry, findings, footpath_, places, step
 
 
 class TestCheck:

@@ -1,6 +1,7 @@
 """All rules, family by family. A code is never reused."""
 
 from footpath.checks import (
+    control,
     files,
     frontmatter,
     graph,
@@ -16,7 +17,7 @@ from footpath.checks import (
 )
 from footpath.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+SITE_RULES: tuple[Rule, ...] = (
     *files.RULES,
     *frontmatter.RULES,
     *knowledge.RULES,
@@ -30,3 +31,7 @@ RULES: tuple[Rule, ...] = (
     *see_also.RULES,
     *html.RULES,
 )
+"""The rules that judge a site."""
+
+RULES: tuple[Rule, ...] = (*SITE_RULES, *control.RULES)
+"""All rules. The last ones judge what became of the findings of those before."""

@@ -19,11 +19,12 @@ HEADINGS = ("What", "Why", "Fix", "Example")
 class Rule:
     """A rule. Its name is the function's name in kebab-case; its documentation is the function's docstring.
 
-    The docstring has a first line that stands alone, then the sections What, Why, Fix and Example.
+    The docstring has a first line that stands alone, then the sections What, Why, Fix and Example. A rule judges
+    the site, or, as those of the family CF, what became of the findings of all other rules: a `Control`.
     """
 
     code: str
-    check: Callable[[Site], Findings]
+    check: Callable[..., Findings]
     level: Level = Level.ERROR
     since: str = "0.1.0"
 

@@ -36,7 +36,9 @@ class Settings:
       `{#id}` behind a heading.
     - `directory_urls` says whether a page's address ends in a slash (`a/b/` for `a/b.md`), as the host decides.
     - `select`, `ignore` and `levels` choose rules by code, name or family; `fail_on` is the least serious level
-      that makes a check or a strict build fail.
+      that makes a check or a strict build fail. `per_file` gives levels to the files that a pattern matches, as in
+      a `.gitignore`.
+    - `baseline` is a file, beside the site's configuration, of findings that are known and not told.
     - `output` is the folder, in the site, below which topic pages stand; empty means the site's root.
     - `templates` is a folder beside the site's configuration whose templates are used before ours.
     - A topic gets a page of its own from `topic_page_minimum` entries on.
@@ -52,6 +54,8 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict[str, Level])
+    per_file: Mapping[str, Mapping[str, Level]] = field(default_factory=dict[str, Mapping[str, Level]])
+    baseline: str = ""
     fail_on: Level = Level.ERROR
     output: str = ""
     templates: str = ""

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from footpath.adapters.mkdocs.files import add_pages, add_stylesheet, drop_unreadable, tree_of, urls
 from footpath.adapters.mkdocs.options import nav_of
 from footpath.adapters.templates import stylesheet
+from footpath.checks import Baseline
 from footpath.memo import Memo
 from footpath.model.diagnostic import Diagnostic
 from footpath.model.page import PagePlan
@@ -29,9 +30,17 @@ from footpath.project import build
 class Build:
     """Everything known during one build. Made anew for each, so nothing leaks from one to the next."""
 
-    def __init__(self, files: Files, config: MkDocsConfig, settings: Settings, memo: Memo, loader: BaseLoader) -> None:
+    def __init__(
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        settings: Settings,
+        memo: Memo,
+        loader: BaseLoader,
+        known: Baseline,
+    ) -> None:
         tree = tree_of(files)
-        outcome = build(tree, settings, memo)
+        outcome = build(tree, settings, memo, known)
         memo.keep(tree.files)
         drop_unreadable(files, outcome.site)
         self.site = outcome.site

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from footpath.adapters.site_config import ATTRIBUTE_LISTS
 from footpath.model.settings import Settings, SlugRule
 from footpath.pages.navigation import Item
 from footpath.pages.render import unmarked
@@ -20,7 +21,7 @@ def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
     toc: Any = extensions.get("toc") or {}
     if callable(toc.get("slugify")):
         slug = _rule(toc["slugify"], str(toc.get("separator", "-")))
-    lists = settings.attribute_lists and "attr_list" in config.markdown_extensions
+    lists = settings.attribute_lists and not ATTRIBUTE_LISTS.isdisjoint(config.markdown_extensions)
     return replace(settings, slug=slug, attribute_lists=lists, directory_urls=config.use_directory_urls)
 
 
