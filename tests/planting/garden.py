@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from footpath.fixing import apply
-from footpath.memo import Memo
-from footpath.model.settings import Settings
 from footpath.model.source import Tree
-from footpath.project import Outcome, build
 from tests.planting.ground import Ground
 from tests.planting.kinds import Kind
 from tests.planting.slips import BarrenError
@@ -26,8 +22,7 @@ deployment: { label: Deployment, synonyms: [rolling-out] }
 architecture: { label: Architecture }
 """
 _THROWS = 60
-"""How often a place is looked for, before a kind is passed over."""
-_PASSES = 10
+"""How often a place is looked for, before a kind is given up."""
 
 
 def plant_more(plants: Sequence[Plant], ground: Ground, rng: Random, kinds: Sequence[Kind], count: int) -> list[Plant]:
@@ -35,12 +30,13 @@ def plant_more(plants: Sequence[Plant], ground: Ground, rng: Random, kinds: Sequ
     plants, wanted = list(plants), len(plants) + count
     claimed = {*ground.taken, *(token for plant in plants for token in plant.claims)}
     relied = {*ground.needed, *(token for plant in plants for token in plant.relies)}
-    waiting: list[Kind] = []
-    while len(plants) < wanted:
-        if not waiting:
-            waiting = rng.sample(kinds, len(kinds))
-        plant = _one(ground, rng, waiting.pop(), claimed, relied)
-        if plant is not None:
+    kinds = list(kinds)
+    while kinds and len(plants) < wanted:
+        for kind in rng.sample(kinds, min(len(kinds), wanted - len(plants))):
+            plant = _one(ground, rng, kind, claimed, relied)
+            if plant is None:
+                kinds.remove(kind)
+                continue
             plants.append(plant)
             claimed |= plant.claims
             relied |= plant.relies
@@ -56,17 +52,6 @@ def _one(ground: Ground, rng: Random, kind: Kind, claimed: set[str], relied: set
         if not plant.clashes(claimed, relied):
             return plant
     return None
-
-
-def mend(tree: Tree, memo: Memo) -> tuple[Tree, Outcome]:
-    """What all safe fixes make of a tree, applied until nothing changes, and what is then found in it."""
-    for _ in range(_PASSES):
-        outcome = build(tree, Settings(), memo)
-        applied = apply(tree.files, [it.fix for it in outcome.diagnostics if it.fix is not None and it.fix.safe])
-        if not applied.files:
-            return tree, outcome
-        tree = replace(tree, files={**tree.files, **applied.files})
-    raise AssertionError(f"fixes go on for ever: {sorted(applied.files)}")
 
 
 def dressed(tree: Tree) -> Tree:

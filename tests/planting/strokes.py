@@ -58,6 +58,11 @@ class Plant:
     claims: frozenset[str] = frozenset()
     relies: frozenset[str] = frozenset()
 
+    @property
+    def uri(self) -> str:
+        """The file it is planted in."""
+        return self.strokes[0].uri
+
     def __str__(self) -> str:
         return f"{self.kind}: {[(stroke.uri, stroke.text) for stroke in self.strokes]}"
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from footpath.adapters.filesystem import read_tree
 from footpath.checks import RULES
+from footpath.fixing import mend
 from footpath.memo import Memo
 from footpath.model.diagnostic import Diagnostic
 from footpath.model.settings import Settings
 from footpath.project import build
 from tests.corpora import REFERENCE_CONTENT, needs_shared
-from tests.planting.garden import dressed, mend, plant_more
+from tests.planting.garden import dressed, plant_more
 from tests.planting.ground import Ground
 from tests.planting.kinds import FAULTS, TRAPS
 from tests.planting.strokes import Found, Garden, Plant, lay_out
@@ -38,8 +39,8 @@ def memo() -> Memo:
 @cache
 def ground() -> Ground:
     """The reference content, in every style of writing, after its own fixes: from here on, none is left to make."""
-    tree, _ = mend(dressed(read_tree(REFERENCE_CONTENT)), memo())
-    return Ground(tree, memo())
+    tree = dressed(read_tree(REFERENCE_CONTENT))
+    return Ground(mend(build(tree, Settings(), memo()), memo()).tree, memo())
 
 
 def found(diagnostics: Iterable[Diagnostic]) -> Counter[Found]:
@@ -79,13 +80,15 @@ def test_planted_faults_are_found_and_mended(seed: int) -> None:
     plants = plant_more([], ground(), rng, [kind for kind in FAULTS if set(kind.codes) <= KNOWN], FAULTS_EACH)
     plants = plant_more(plants, ground(), rng, TRAPS, TRAPS_EACH)
     garden = lay_out(ground().tree, ground().texts, plants)
-    compare(garden, build(garden.tree, Settings(), memo()).diagnostics, plants)
+    outcome = build(garden.tree, Settings(), memo())
+    compare(garden, outcome.diagnostics, plants)
 
     plants = [plant.mended(MENDING) for plant in plants]
     after = lay_out(ground().tree, ground().texts, plants)
-    tree, outcome = mend(garden.tree, memo())
-    for uri, content in tree.files.items():
+    mended = mend(outcome, memo())
+    for uri, content in mended.tree.files.items():
         if content != after.tree.files[uri]:
             note(f"not mended: {uri}\n{beside(plants, uri)}")
-    assert tree == after.tree
-    compare(after, outcome.diagnostics, plants)
+    assert mended.tree == after.tree
+    compare(after, mended.outcome.diagnostics, plants)
+    assert mend(mended.outcome, memo()).fixed == ()
