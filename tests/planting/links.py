@@ -56,7 +56,7 @@ def misspelt_file_name(ground: Ground, rng: Random) -> Plant:
     folder, slash, _ = right.rpartition("/")
     wrong = f"{folder}{slash}{slip(rng, stem(page), ground.stems)}.md"
     text = label(rng)
-    return in_text(ground, rng, spot, f"{MARK}[{text}]({wrong})", f"[{text}]({right})", target=wrong, there=page)
+    return in_text(ground, rng, spot, f"[{text}]({MARK}{wrong})", f"[{text}]({right})", target=wrong, there=page)
 
 
 def misspelt_with_anchor(ground: Ground, rng: Random) -> Plant:
@@ -69,7 +69,7 @@ def misspelt_with_anchor(ground: Ground, rng: Random) -> Plant:
         ground,
         rng,
         spot,
-        f"{MARK}{before}{wrong}{after}",
+        f"{before}{MARK}{wrong}{after}",
         before + right + after,
         target=f"{wrong}#{anchor}",
         there=page,
@@ -84,37 +84,37 @@ def moved_file(ground: Ground, rng: Random) -> Plant:
     right, gone = path(spot.uri, page), path(spot.uri, f"knowledge/{elsewhere}/{stem(page)}.md")
     if ground.stems.count(stem(page)) > 1 or sum(stem(uri) == stem(page) for uri in ground.texts) > 1:
         raise BarrenError
-    return in_text(ground, rng, spot, f"{MARK}[it]({gone})", f"[it]({right})", target=gone, there=page)
+    return in_text(ground, rng, spot, f"[it]({MARK}{gone})", f"[it]({right})", target=gone, there=page)
 
 
 def missing_target(ground: Ground, rng: Random) -> Plant:
     """A link to a file that was never there."""
     gone = f"../{rng.choice('abc')}/{strange(rng)}.md"
-    return in_text(ground, rng, pick(rng, ground.spots), f"{MARK}[{label(rng)}]({gone})", target=gone)
+    return in_text(ground, rng, pick(rng, ground.spots), f"[{label(rng)}]({MARK}{gone})", target=gone)
 
 
 def missing_folder(ground: Ground, rng: Random) -> Plant:
     """A link to a folder that was never there."""
     gone = f"{strange(rng)}/"
-    return in_text(ground, rng, pick(rng, ground.spots), f"{MARK}[it]({gone})", target=gone)
+    return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}{gone})", target=gone)
 
 
 def missing_image(ground: Ground, rng: Random) -> Plant:
     """An image that was never there."""
     gone = f"images/{strange(rng)}.png"
-    return in_text(ground, rng, pick(rng, ground.spots), f"{MARK}![a picture]({gone})", target=gone)
+    return in_text(ground, rng, pick(rng, ground.spots), f"![a picture]({MARK}{gone})", target=gone)
 
 
 def dead_html_link(ground: Ground, rng: Random) -> Plant:
     """A link in raw HTML that leads to no page."""
     gone = f"../{strange(rng)}/"
-    return in_text(ground, rng, pick(rng, ground.spots), f'{MARK}<a class="x" href="{gone}">it</a>', target=gone)
+    return in_text(ground, rng, pick(rng, ground.spots), f'<a class="x" href="{MARK}{gone}">it</a>', target=gone)
 
 
 def dead_html_image(ground: Ground, rng: Random) -> Plant:
     """An image in raw HTML, in a block of its own."""
     gone = f"../{strange(rng)}.png"
-    stroke = ground.block(pick(rng, ground.spots), f'<p align="center">\n  {MARK}<img alt="it" src="{gone}">\n</p>')
+    stroke = ground.block(pick(rng, ground.spots), f'<p align="center">\n  <img alt="it" src="{MARK}{gone}">\n</p>')
     return ground.plant(stroke, target=gone)
 
 
@@ -122,8 +122,8 @@ def dead_definition(ground: Ground, rng: Random) -> Plant:
     """A reference definition that leads nowhere, used once."""
     number = rng.randrange(10**6)
     gone = f"{strange(rng)}.md"
-    text = rng.choice((f"{MARK}[it][ref-{number}]", f"{MARK}[ref-{number}]", f"{MARK}[ref-{number}][]"))
-    stroke = ground.block(pick(rng, ground.spots), f"See {text} for more.\n\n[ref-{number}]: {gone} 'Title'")
+    text = rng.choice((f"[it][ref-{number}]", f"[ref-{number}]", f"[ref-{number}][]"))
+    stroke = ground.block(pick(rng, ground.spots), f"See {text} for more.\n\n[ref-{number}]: {MARK}{gone} 'Title'")
     return ground.plant(stroke, target=gone)
 
 
@@ -134,7 +134,7 @@ def misspelt_anchor(ground: Ground, rng: Random) -> Plant:
     wrong, right = (
         f"{path(spot.uri, page)}#{it}" for it in (slip(rng, anchor, ground.site.index.anchors[page]), anchor)
     )
-    return in_text(ground, rng, spot, f"{MARK}[it]({wrong})", f"[it]({right})", target=wrong, there=page)
+    return in_text(ground, rng, spot, f"[it]({MARK}{wrong})", f"[it]({right})", target=wrong, there=page)
 
 
 def misspelt_anchor_here(ground: Ground, rng: Random) -> Plant:
@@ -142,14 +142,14 @@ def misspelt_anchor_here(ground: Ground, rng: Random) -> Plant:
     spot = pick(rng, ground.spots)
     anchor = _anchor(ground, rng, spot.uri)
     wrong = f"#{slip(rng, anchor, ground.site.index.anchors[spot.uri])}"
-    return in_text(ground, rng, spot, f"{MARK}[it]({wrong})", f"[it](#{anchor})", target=wrong)
+    return in_text(ground, rng, spot, f"[it]({MARK}{wrong})", f"[it](#{anchor})", target=wrong)
 
 
 def missing_anchor(ground: Ground, rng: Random) -> Plant:
     """A link to a heading that was never there."""
     spot, page = spot_and_page(ground, rng)
     wrong = f"{path(spot.uri, page)}#{strange(rng)}"
-    return in_text(ground, rng, spot, f"{MARK}[it]({wrong})", target=wrong, there=page)
+    return in_text(ground, rng, spot, f"[it]({MARK}{wrong})", target=wrong, there=page)
 
 
 def github_anchor(ground: Ground, rng: Random) -> Plant:
@@ -159,7 +159,7 @@ def github_anchor(ground: Ground, rng: Random) -> Plant:
     there = heading_ids(ground.site.documents[page].headings, github_slug)
     other, own = pick(rng, [(a, b) for a, b in zip(there, ids, strict=False) if a not in ids and there.count(a) == 1])
     wrong, right = f"{path(spot.uri, page)}#{other}", f"{path(spot.uri, page)}#{own}"
-    return in_text(ground, rng, spot, f"{MARK}[it]({wrong})", f"[it]({right})", target=wrong, there=page)
+    return in_text(ground, rng, spot, f"[it]({MARK}{wrong})", f"[it]({right})", target=wrong, there=page)
 
 
 def _anchor(ground: Ground, rng: Random, uri: str) -> str:
@@ -174,7 +174,7 @@ def wrong_case(ground: Ground, rng: Random) -> Plant:
     right = f"./{right}" if rng.random() < 0.5 and not right.startswith("../") else right
     name = stem(page)
     wrong = right.removesuffix(f"{name}.md") + rng.choice((name.title(), name.upper(), name.capitalize())) + ".md"
-    return in_text(ground, rng, spot, f"{MARK}[it]({wrong})", f"[it]({right})", target=wrong, there=page)
+    return in_text(ground, rng, spot, f"[it]({MARK}{wrong})", f"[it]({right})", target=wrong, there=page)
 
 
 def leaves_docs(ground: Ground, rng: Random) -> Plant:
@@ -182,13 +182,13 @@ def leaves_docs(ground: Ground, rng: Random) -> Plant:
     spot = pick(rng, ground.spots)
     up = rng.choice(("../", "%2e%2e/")) * (spot.uri.count("/") + 1)
     outside = f"{up}{strange(rng)}.md"
-    return in_text(ground, rng, spot, f"{MARK}[it]({outside})", target=outside)
+    return in_text(ground, rng, spot, f"[it]({MARK}{outside})", target=outside)
 
 
 def absolute_path(ground: Ground, rng: Random) -> Plant:
     """A link from the root of the server."""
     spot, page = spot_and_page(ground, rng)
-    return in_text(ground, rng, spot, f"{MARK}[it](/{page})", target=f"/{page}", there=page)
+    return in_text(ground, rng, spot, f"[it]({MARK}/{page})", target=f"/{page}", there=page)
 
 
 def backslash(ground: Ground, rng: Random) -> Plant:
@@ -196,9 +196,10 @@ def backslash(ground: Ground, rng: Random) -> Plant:
     spot, page = spot_and_page(ground, rng)
     right = path(spot.uri, page)
     wrong = right.replace("/", "\\")
-    if wrong == right:
+    if wrong == right or "\\." in wrong:
+        # A backslash before a dot escapes it.
         raise BarrenError
-    return in_text(ground, rng, spot, f"{MARK}[it]({wrong})", f"[it]({right})", target=wrong, there=page)
+    return in_text(ground, rng, spot, f"[it]({MARK}{wrong})", f"[it]({right})", target=wrong, there=page)
 
 
 def empty_link(ground: Ground, rng: Random) -> Plant:
@@ -206,12 +207,17 @@ def empty_link(ground: Ground, rng: Random) -> Plant:
     return in_text(ground, rng, pick(rng, ground.spots), f"{MARK}[it]()")
 
 
+def placeholder_link(ground: Ground, rng: Random) -> Plant:
+    """A link whose target is still to be written."""
+    return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}#)")
+
+
 def script_url(ground: Ground, rng: Random) -> Plant:
     """A link that runs code, openly or in disguise."""
     href = rng.choice(
         ("javascript:alert(1)", "JavaScript:alert(1)", "java&#115;cript:alert(1)", "vbscript:x", "data:x")
     )
-    text = rng.choice((f"{MARK}[it]({href})", f'{MARK}<a href="{href}">it</a>', f"{MARK}![it]({href})"))
+    text = rng.choice((f"[it]({MARK}{href})", f'<a href="{MARK}{href}">it</a>', f"![it]({MARK}{href})"))
     return in_text(ground, rng, pick(rng, ground.spots), text)
 
 
@@ -220,14 +226,14 @@ def unknown_wiki_link(ground: Ground, rng: Random) -> Plant:
     entry, rest = pick(rng, [it for it in ground.entries if ground.is_alone(it)]), rng.choice(("", "|a label"))
     wrong = slip(rng, entry.name.text, ground.names)
     context = rng.choice([context for context in CONTEXTS if not rest or "|" not in context])
-    planted, mended = f"{MARK}[[{wrong}{rest}]]", f"[[{entry.name.text}{rest}]]"
+    planted, mended = f"[[{MARK}{wrong}{rest}]]", f"[[{entry.name.text}{rest}]]"
     stroke = ground.block(pick(rng, ground.spots), context.format(planted), context.format(mended))
-    return ground.plant(stroke, relies=[entry.uri])
+    return ground.plant(stroke, relies=ground.named(entry))
 
 
 def strange_wiki_link(ground: Ground, rng: Random) -> Plant:
     """A wiki link to nothing at all."""
-    return in_text(ground, rng, pick(rng, ground.spots), f"{MARK}[[{strange(rng)}]]")
+    return in_text(ground, rng, pick(rng, ground.spots), f"[[{MARK}{strange(rng)}]]")
 
 
 def no_extension(ground: Ground, rng: Random) -> Plant:
@@ -235,7 +241,7 @@ def no_extension(ground: Ground, rng: Random) -> Plant:
     spot, page = spot_and_page(ground, rng)
     right = path(spot.uri, page)
     wrong = right.removesuffix(".md")
-    return in_text(ground, rng, spot, f"{MARK}[it]({wrong})", f"[it]({right})", target=wrong, there=page)
+    return in_text(ground, rng, spot, f"[it]({MARK}{wrong})", f"[it]({right})", target=wrong, there=page)
 
 
 def undefined_reference(ground: Ground, rng: Random) -> Plant:
@@ -245,24 +251,40 @@ def undefined_reference(ground: Ground, rng: Random) -> Plant:
 
 def credentials(ground: Ground, rng: Random) -> Plant:
     """A password in a web address."""
-    return in_text(ground, rng, pick(rng, ground.spots), f"{MARK}[it](https://me:secret@example.org/x)")
+    return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}https://me:secret@example.org/x)")
 
 
 def internal_address(ground: Ground, rng: Random) -> Plant:
     """A web address that only some can reach."""
     host = rng.choice(("localhost:8000", "127.0.0.1", "192.168.1.10", "[::1]"))
-    return in_text(ground, rng, pick(rng, ground.spots), f"{MARK}[it](https://{host}/x)")
+    return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}https://{host}/x)")
+
+
+def malformed_url(ground: Ground, rng: Random) -> Plant:
+    """A web address that cannot be taken apart."""
+    return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}https://[zz/x)")
+
+
+def mixed_script_host(ground: Ground, rng: Random) -> Plant:
+    """A host with a letter that looks like another one."""
+    return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}https://ex\u0430mple.org/)")
+
+
+def vanished_text(ground: Ground, rng: Random) -> Plant:
+    """A list item that is taken for a definition, so that it is not shown."""
+    item = f"[Rival {rng.randrange(10**6)}]: cheap\n- And so on."
+    return ground.plant(ground.block(pick(rng, ground.spots), f"- {MARK}{item}", f"- \\{item}"))
 
 
 def scheme_relative(ground: Ground, rng: Random) -> Plant:
     """A web address without its scheme."""
     spot = pick(rng, ground.spots)
-    return in_text(ground, rng, spot, f"{MARK}[it](//example.org/x)", "[it](https://example.org/x)")
+    return in_text(ground, rng, spot, f"[it]({MARK}//example.org/x)", "[it](https://example.org/x)")
 
 
 def file_url(ground: Ground, rng: Random) -> Plant:
     """A link to somebody's own disk."""
-    return in_text(ground, rng, pick(rng, ground.spots), f"{MARK}[it](file:///home/me/x.md)")
+    return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}file:///home/me/x.md)")
 
 
 def active_html(ground: Ground, rng: Random) -> Plant:
@@ -273,4 +295,4 @@ def active_html(ground: Ground, rng: Random) -> Plant:
 
 def event_handler(ground: Ground, rng: Random) -> Plant:
     """HTML that runs code on a click."""
-    return in_text(ground, rng, pick(rng, ground.spots), f'{MARK}<b onclick="x()">it</b>')
+    return in_text(ground, rng, pick(rng, ground.spots), f'<b {MARK}onclick="x()">it</b>')
