@@ -103,7 +103,7 @@ class TestCheck:
         assert result.exit_code == 0
         assert "KN013 [note]" in result.stdout
 
-    def test_a_finding_is_one_line_with_its_place_and_one_with_what_to_do(
+    def test_a_finding_is_one_line_with_its_place(
         self,
         write: Write,
         monkeypatch: pytest.MonkeyPatch,
@@ -111,7 +111,6 @@ class TestCheck:
         monkeypatch.chdir(write(CLEAN | ERROR))
         assert footpath_("check").stdout == (
             "knowledge/core/alpha.md:9:5: LK001 ./alhpa.md does not exist; did you mean ./alpha.md?\n"
-            "    help: write `./alpha.md`\n"
         )
 
     def test_paths_lead_from_the_working_folder(self, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,9 @@ from footpath.cli.opening import FINDINGS, cache_option, fail, format_option, op
 from footpath.model.diagnostic import Level
 from footpath.model.settings import ConfigurationError
 from footpath.project import build
+from footpath.reporting.formats import FORMATS
+from footpath.reporting.report import Report, source_of
+from footpath.reporting.summary import summary
 
 
 @click.command()
@@ -37,17 +40,10 @@ def check(
     diagnostics = outcome.diagnostics
     if opened.within:
         diagnostics = tuple(item for item in diagnostics if f"{item.place.uri}/".startswith(f"{opened.within}/"))
-    files = len(opened.tree.files)
-    if format_ == "json":
-        from footpath.reporting.findings_json import check_report
-        from footpath.reporting.json_text import json_text
-
-        click.echo(json_text(check_report(diagnostics, files, opened.prefix or ".")))
-    else:
-        from footpath.reporting.concise import concise, tally
-
-        for shown in concise(diagnostics, opened.prefix):
-            click.echo(shown)
-        click.echo(tally(diagnostics, files), err=True)
+    files = opened.tree.files
+    report = Report(diagnostics, tuple(files), opened.prefix, source_of(files))
+    click.echo(FORMATS["json" if format_ == "json" else "concise"](report), nl=False)
+    if format_ == "text":
+        click.echo(summary(report), err=True)
     least = max(Level.WARNING if strict else Level.ERROR, opened.settings.fail_on, key=lambda level: level.rank)
     sys.exit(FINDINGS if any(item.level.rank <= least.rank for item in diagnostics) else 0)

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from footpath.reporting.json_text import REPORTS, schema_of
+from footpath.reporting.schema import REPORTS, schema_of
 
 
 @click.command()
