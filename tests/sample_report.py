@@ -189,7 +189,7 @@ REPORT = Report(
     suppressed=4,
     known=12,
     seconds=0.4123,
-    rules_url="https://footpath.example/rules/{code}/",
+    rules_url="https://footpath.example/rules/",
 )
 CLEAN = replace(REPORT, diagnostics=(), suppressed=0, known=0)
 MANY = replace(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from footpath.checks import check
+from footpath.checks import Baseline, judge, rule_docs
 from footpath.corpus import build_corpus
 from footpath.index import build_index, with_targets
 from footpath.memo import Memo
@@ -21,19 +21,31 @@ from footpath.model.source import Tree, frozen
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What Footpath makes of a tree: the site and its findings."""
+    """What Footpath makes of a tree: the site and its findings.
+
+    `suppressed` are findings that a comment silences, `known` those of the baseline.
+    """
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
 
 
-def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site:
+def build_site(
+    tree: Tree,
+    settings: Settings,
+    memo: Memo | None = None,
+    progress: Callable[[Collection[str]], Iterable[str]] = iter,
+) -> Site:
     """The site of a tree, without running any rule. Raises `ConfigurationError` only.
+
+    `progress` passes on the files that are read, one after the other, and may show how far that is.
 
     The result depends on the bytes and the settings alone: a memo makes it sooner, never different.
     """
     memo = memo or Memo()
-    documents = {uri: memo.parse(uri, content) for uri, content in sorted(tree.files.items())}
+    documents = {uri: memo.parse(uri, tree.files[uri]) for uri in progress(sorted(tree.files))}
     corpus = build_corpus(documents, settings)
     index = build_index(tree, documents, corpus, settings)
     presets = [preset.name.text for preset in corpus.of(Preset)]
@@ -57,6 +69,7 @@ def build_site(tree: Tree, settings: Settings, memo: Memo | None = None) -> Site
                 for (methodology, overlay), pipeline in zip(pairs, resolved[shown:], strict=True)
             }
         ),
+        rules=rule_docs() if settings.rules else (),
     )
     return _with_generated_targets(site)
 
@@ -89,10 +102,15 @@ def _with_generated_targets(site: Site) -> Site:
     return replace(site, index=with_targets(site.index, generated)) if generated else site
 
 
-def build(tree: Tree, settings: Settings, memo: Memo | None = None) -> Outcome:
+def build(tree: Tree, settings: Settings, memo: Memo | None = None, baseline: Baseline | None = None) -> Outcome:
     """The site of a tree and every finding about it. Raises `ConfigurationError` only."""
-    site = build_site(tree, settings, memo)
-    return Outcome(site, check(site))
+    return outcome(build_site(tree, settings, memo), baseline)
+
+
+def outcome(site: Site, baseline: Baseline | None = None) -> Outcome:
+    """A site and every finding about it. Raises `ConfigurationError` for settings that name no rule."""
+    judged = judge(site, baseline or Baseline())
+    return Outcome(site, judged.diagnostics, judged.suppressed, judged.known)
 
 
 def with_overlay(methodology: str, overlay: Overlay) -> Combination:

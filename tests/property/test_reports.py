@@ -143,7 +143,7 @@ def reports(draw: st.DrawFn) -> Report:
         tuple(draw(st.lists(paths, max_size=2, unique=True))),
         draw(st.sampled_from(["", "docs/", "../::x/", "@a/"])),
         lambda uri: lines,
-        rules_url=draw(st.sampled_from(["", "https://rules.example/{code}/"])),
+        rules_url=draw(st.sampled_from(["", "https://rules.example/"])),
         blob_url=draw(st.sampled_from(["", "https://forge.example/blob/1/"])),
         width=draw(st.sampled_from([20, 100])),
     )

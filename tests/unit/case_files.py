@@ -7,8 +7,10 @@ follow directly; others stand below `### title`. A case is made of fenced blocks
   (each ␀ becomes that byte), `unended` (no line end at the end), `fill=N` (what stands between « and » stands N times);
 - `asset PATH` is a file that is only a target of links; `refused PATH CODE` one that the reader of the disk
   refused, with what it said;
+- `baseline` is the file of known findings, `baseline.json`;
 - `fixed PATH [words]` is what a file becomes by the safe fixes of the rule, `fixed-unsafe PATH [words]` by all of them;
   a case with such a block says so of every file that changes, one without says nothing about fixes;
+- `answers` is what became of addresses on the web: a JSON object of answers by address;
 - `findings` is what the rule finds, one `path:line:column: CODE message` per line. It ends the case.
 """
 
@@ -20,8 +22,12 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import json
 
+from footpath.checks import Baseline
+from footpath.model.external import Answer
 from footpath.model.source import START, Fault, Tree
+from footpath.reporting.baseline_json import read_baseline
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -36,7 +42,9 @@ class Case:
     title: str
     purpose: str
     tree: Tree = field(default_factory=lambda: Tree({}))
+    answers: dict[str, Answer] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
+    baseline: Baseline | None = None
     fixed: dict[str, bytes] = field(default_factory=dict)
     fixed_unsafe: dict[str, bytes] = field(default_factory=dict)
 
@@ -78,6 +86,10 @@ def read_cases(path: Path) -> Iterator[Case]:
             case.findings = tuple(sorted(token.content.splitlines()))
             yield case
             parts = []
+        elif token.type == "fence" and token.info.strip() == "baseline":
+            case.baseline = read_baseline(token.content.encode(), "baseline.json")
+        elif token.type == "fence" and token.info.strip() == "answers":
+            case.answers = json.decode(token.content, type=dict[str, Answer])
         elif token.type == "fence":
             parts.append(token)
 

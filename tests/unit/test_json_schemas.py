@@ -21,8 +21,8 @@ from tests.corpora import REFERENCE_CONTENT, needs_shared
 from tests.sample_report import CLEAN, MANY, REPORT
 
 Json = dict[str, Any]
-COMMANDS = ("check", "index", "resolve")
-DOCUMENTS = ("check", "finding", "index", "resolve", "statistics")
+COMMANDS = ("check", "explain", "index", "resolve")
+DOCUMENTS = ("check", "explain", "finding", "index", "resolve", "statistics")
 SCHEMAS = Path(footpath.reporting.__file__).parent / "schemas"
 
 FILES = {
@@ -80,7 +80,11 @@ def report(tmp_path: Path) -> Reported:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     options = {"resolve": ["--config", str(tmp_path / "config.yml")]}
-    return lambda command: json.loads(footpath_(command, str(tmp_path), "--format", "json", *options.get(command, [])))
+    return lambda command: json.loads(
+        footpath_(
+            command, *([] if command == "explain" else [str(tmp_path)]), "--format", "json", *options.get(command, [])
+        )
+    )
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -106,6 +110,7 @@ def test_a_report_is_valid(command: str, report: Reported) -> None:
     ("command", "part"),
     [
         ("check", "findings"),
+        ("explain", "rules"),
         ("index", "entries"),
         ("index", "steps"),
         ("index", "tools"),
@@ -142,7 +147,9 @@ def test_an_empty_object_is_no_report(document: str) -> None:
         validate({}, document)
 
 
-@pytest.mark.parametrize(("command", "part"), [("check", "findings"), ("index", "references"), ("resolve", "order")])
+@pytest.mark.parametrize(
+    ("command", "part"), [("check", "findings"), ("explain", "rules"), ("index", "references"), ("resolve", "order")]
+)
 def test_a_report_with_a_part_of_another_type_is_none(command: str, part: str, report: Reported) -> None:
     with pytest.raises(ValidationError):
         validate(report(command) | {part: "text"}, command)

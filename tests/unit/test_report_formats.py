@@ -263,9 +263,7 @@ class TestSarif:
         assert len(run_of(report)["results"]) == len(report.diagnostics)
 
     def test_every_rule_makes_a_valid_descriptor(self) -> None:
-        report = Report(
-            tuple(finding(rule.code, name=rule.name) for rule in RULES), rules_url="https://r.example/{code}/"
-        )
+        report = Report(tuple(finding(rule.code, name=rule.name) for rule in RULES), rules_url="https://r.example/")
         rules = run_of(report)["tool"]["driver"]["rules"]
         assert {rule["id"] for rule in rules} == {rule.code for rule in RULES}
         for rule in rules:
@@ -379,7 +377,7 @@ class TestMarkdown:
         assert FORMATS["markdown"](CLEAN) == "### Footpath: no findings in 9 files\n"
 
     def test_a_finding_links_to_its_line_and_its_rule(self) -> None:
-        report = Report((finding(help="do it"),), ("a.md",), "docs/", rules_url="https://r.example/{code}/")
+        report = Report((finding(help="do it"),), ("a.md",), "docs/", rules_url="https://r.example/")
         html = self.rendered(report)
         assert '<a href="docs/a.md#L2">2:3</a>' in html
         assert '<a href="https://r.example/LK001/">LK001</a>' in html

@@ -1,4 +1,4 @@
-"""What makes a finding the same one after its file was edited elsewhere: a baseline and other tools compare by it."""
+"""What makes a finding the same one although lines move: a baseline and other tools compare by it."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ _NUMBER = re.compile(r"(?<![\w-])[0-9]++(?![\w-])")
 """A number by itself, such as a line, an order or a size; not one in a name (`step-2`, `v3`) or a date."""
 
 
-def identity(item: Diagnostic) -> tuple[str, str, str]:
-    """The file, the code and the message of a finding, without what changes when lines are added: its numbers."""
-    return item.place.uri, item.code, _NUMBER.sub("#", masked(item.message))
+def normalised(message: str) -> str:
+    """A message without the numbers in it, and without a password: a file that is shared may hold it."""
+    return _NUMBER.sub("*", masked(message))
 
 
 def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
     """A stable id for each finding, in the order in which they come; no two of one run are equal.
 
-    Findings of one identity are numbered by their places.
+    It is made of the file, the code and the message. Findings that agree in these are numbered by their places.
     """
     items = tuple(diagnostics)
     seen: Counter[tuple[str, str, str]] = Counter()
     found = [""] * len(items)
     for index in sorted(range(len(items)), key=lambda index: items[index].place):
-        same = identity(items[index])
+        item = items[index]
+        same = item.place.uri, item.code, normalised(item.message)
         found[index] = _hash(*same, str(seen[same]))
         seen[same] += 1
     return tuple(found)

@@ -18,6 +18,7 @@ from footpath.parsing.blocks import Block
 from footpath.parsing.dialect import dialect
 from footpath.parsing.lines import Lines
 from footpath.parsing.raw_html import attributes, columns
+from footpath.parsing.suppressions import comments_in_html
 from footpath.parsing.units import cut
 
 _NAME = re.compile(
@@ -58,10 +59,12 @@ class Facts:
     code_spans: list[CodeSpan] = field(default_factory=list[CodeSpan])
     fences: list[Fence] = field(default_factory=list[Fence])
     ids: list[str] = field(default_factory=list[str])
+    comments: list[Span] = field(default_factory=list[Span])
     summary: str = ""
 
     def add_html(self, source: str, line: int, starts: tuple[int, ...]) -> None:
-        """Add the links and ids of a piece of raw HTML, whose first lines begin at the columns `starts`."""
+        """Add what a piece of raw HTML holds, whose first lines begin at the columns `starts`."""
+        self.comments += comments_in_html(source, line, starts)
         for name, value, span in attributes(source, line, starts):
             if name in ("id", "name"):
                 self.ids.append(value)

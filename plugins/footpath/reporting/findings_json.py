@@ -88,7 +88,8 @@ class Tool(msgspec.Struct, frozen=True):
 class Summary(msgspec.Struct, frozen=True):
     """How many findings there are of each level, and how many of them have a safe fix or an unsafe one.
 
-    `suppressed` and `baseline` count what is not listed: what the content silences, and what was known before.
+    `suppressed`, `baseline` and `mended` count what is not listed: what the content silences, what was known before,
+    and what this run has mended.
     """
 
     error: int
@@ -98,6 +99,7 @@ class Summary(msgspec.Struct, frozen=True):
     fixable_unsafe: int
     suppressed: int
     baseline: int
+    mended: int
 
 
 class CheckReport(msgspec.Struct, frozen=True):
@@ -141,6 +143,7 @@ def summary(report: Report) -> Summary:
         fixable_unsafe=counted.unsafe,
         suppressed=report.suppressed,
         baseline=report.known,
+        mended=report.mended,
     )
 
 

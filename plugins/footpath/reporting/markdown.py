@@ -68,8 +68,10 @@ def _url(item: Diagnostic, report: Report) -> str:
     """The address of the lines: in the forge, where Markdown has lines only as its source, or beside the report."""
     span = item.place.span
     lines = f"#L{span.line}" + (f"-L{span.end_line}" if span.end_line > span.line else "")
-    path = address(report.path(item.place.uri))
-    return f"{report.blob_url}{path}?plain=1{lines}" if report.blob_url else f"{path}{lines}"
+    uri = item.place.uri
+    return (
+        f"{report.blob_url}{address(uri)}?plain=1{lines}" if report.blob_url else f"{address(report.path(uri))}{lines}"
+    )
 
 
 def _code(text: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from footpath import __version__
 from footpath.model.diagnostic import Diagnostic, Level
+from footpath.model.rule import rule_url
 from footpath.parsing.lines import normalise
 
 Source = Callable[[str], Sequence[str]]
@@ -40,12 +41,13 @@ class Report:
     """The findings of one run, sorted by place, and what surrounds them.
 
     - `files` names what was read; `prefix` leads from the working folder to the tree, and is empty or ends in a slash.
-    - `suppressed` and `known` count findings that are not told: those the content silences, and those of a baseline.
+    - `suppressed`, `known` and `mended` count findings that are not told: those the content silences, those of a
+      baseline, and those this run has mended.
     - `fail_on` is the least serious level that makes the run fail.
     - `seconds` is what the run took; only the summary says it, so that all else is the same from run to run.
-    - `rules_url` is the address of a rule's page, with `{code}` where its code stands. `blob_url` is that of the
-      working folder in a forge, at one commit, such as `https://forge.example/team/docs/blob/<commit>/`; `root_url` is
-      that of the tree on this machine, such as `file:///home/me/docs/`. Each may be empty.
+    - `rules_url` is the address of the folder of the rules' pages. `blob_url` is that of the tree in a forge, at one
+      commit, such as `https://forge.example/team/docs/blob/<commit>/`; `root_url` is that of the tree on this machine,
+      such as `file:///home/me/docs/`. Each may be empty.
     - `links` makes paths and codes clickable and `colour` colours them, where a terminal shows the report; `width`
       is how many of its cells a line of source may take.
     """
@@ -57,6 +59,7 @@ class Report:
     version: str = __version__
     suppressed: int = 0
     known: int = 0
+    mended: int = 0
     fail_on: Level = Level.ERROR
     seconds: float | None = None
     rules_url: str = ""
@@ -77,7 +80,7 @@ class Report:
 
     def rule_url(self, code: str) -> str:
         """The address of a rule's page, or nothing."""
-        return self.rules_url.replace("{code}", code)
+        return rule_url(code, self.rules_url) if self.rules_url else ""
 
 
 def address(path: str) -> str:

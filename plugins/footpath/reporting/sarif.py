@@ -39,7 +39,7 @@ def log(report: Report) -> Json:
         "rules": rules,
     }
     if report.rules_url:
-        driver["informationUri"] = report.rules_url.partition("{code}")[0]
+        driver["informationUri"] = report.rules_url
     run: Json = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from footpath.checks import RULES, Rule
+from footpath.checks import rule_docs
 from footpath.model.diagnostic import Diagnostic, Level
+from footpath.model.rule import RuleDoc
 from footpath.reporting.report import Report
 
 Json = dict[str, Any]
@@ -13,14 +14,14 @@ Json = dict[str, Any]
 
 def rules_of(report: Report) -> list[Json]:
     """The rules that found something, by code. All the others would outweigh the findings."""
-    known = {rule.code: rule for rule in RULES}
+    known = {rule.code: rule for rule in rule_docs()}
     found = {item.code: item for item in report.diagnostics}
     return [_descriptor(item, known.get(code), report) for code, item in sorted(found.items())]
 
 
-def _descriptor(item: Diagnostic, rule: Rule | None, report: Report) -> Json:
-    title = rule.title if rule else item.name.replace("-", " ")
-    sections = rule.sections if rule else {}
+def _descriptor(item: Diagnostic, rule: RuleDoc | None, report: Report) -> Json:
+    title = rule.title.markdown if rule else item.name.replace("-", " ")
+    sections = {heading: text.markdown for heading, text in rule.sections.items()} if rule else {}
     url = report.rule_url(item.code)
     return {
         "id": item.code,
@@ -33,7 +34,7 @@ def _descriptor(item: Diagnostic, rule: Rule | None, report: Report) -> Json:
         },
         "defaultConfiguration": _default(rule.level if rule else item.level),
         **({"helpUri": url} if url else {}),
-        "properties": {"tags": ["documentation", item.code.rstrip("0123456789")]},
+        "properties": {"tags": ["documentation", *([rule.group] if rule else [])]},
     }
 
 

@@ -11,12 +11,14 @@ import msgspec
 from footpath.reporting.findings_json import CheckReport, FindingRecord
 from footpath.reporting.index_json import IndexReport
 from footpath.reporting.resolution_json import ResolutionReport
+from footpath.reporting.rules_json import RulesReport
 from footpath.reporting.statistics import StatisticsReport
 
 REPORTS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
     "check": (CheckReport, "footpath check --format json"),
     "finding": (FindingRecord, "each line of footpath check --format jsonl"),
     "statistics": (StatisticsReport, "footpath check --statistics --format json"),
+    "explain": (RulesReport, "footpath explain --format json"),
     "index": (IndexReport, "footpath index --format json"),
     "resolve": (ResolutionReport, "footpath resolve --format json"),
 }

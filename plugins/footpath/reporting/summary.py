@@ -60,6 +60,7 @@ def mendable(counted: Counts, code: str = "") -> str:
 def left_out(report: Report) -> str:
     """How many findings are not told, and why, or nothing."""
     parts = (
+        f"{report.mended} mended" if report.mended else "",
         f"{report.suppressed} suppressed" if report.suppressed else "",
         f"{report.known} in the baseline" if report.known else "",
     )
