@@ -10,6 +10,7 @@ from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError, Settings
 from footpath.parsing.hrefs import join
+from footpath.parsing.scalars import calendar_date
 from footpath.parsing.slugs import slug_rule
 from footpath.parsing.spelling import closest, did_you_mean
 
@@ -60,6 +61,14 @@ def _flag(key: str, value: Any, problems: Problems) -> bool:
     if not isinstance(value, bool):
         problems.append(f"{key}: must be true or false")
     return bool(value)
+
+
+def _day(key: str, value: Any, problems: Problems) -> str:
+    """A day. YAML makes a date of one that is not in quotes."""
+    text = str(value)
+    if calendar_date(text) is None:
+        problems.append(f'{key}: "{text}" is no day such as 2026-01-31')
+    return text
 
 
 def _count(key: str, value: Any, problems: Problems) -> int:
@@ -171,6 +180,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "topic_page_minimum": _count,
     "combinations": _combinations,
     "command_words": _words,
+    "today": _day,
 }
 """How each option is read; also the list of all options."""
 

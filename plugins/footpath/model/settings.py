@@ -44,6 +44,8 @@ class Settings:
     - A topic gets a page of its own from `topic_page_minimum` entries on.
     - `combinations` get a methodology page each, beside the presets.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
+    - `today` is the day, as YYYY-MM-DD, on which entries are due for review or not; without it nothing is due. The
+      command and the plugin fill it in.
     """
 
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(DEFAULT_FOLDERS))
@@ -62,3 +64,4 @@ class Settings:
     topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
     command_words: tuple[str, ...] = ("scaffold",)
+    today: str = ""

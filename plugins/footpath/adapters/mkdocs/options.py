@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from footpath.adapters.clock import today
 from footpath.adapters.site_config import ATTRIBUTE_LISTS
 from footpath.model.settings import Settings, SlugRule
 from footpath.pages.navigation import Item
@@ -15,14 +16,20 @@ from footpath.pages.render import unmarked
 
 
 def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
-    """Settings that judge anchors as this site renders them: by its slug rule and its extensions."""
+    """Settings that judge anchors as this site renders them, by its slug rule and its extensions, and know the day."""
     slug: str | SlugRule = settings.slug
     extensions = cast("dict[str, Any]", config)["mdx_configs"]
     toc: Any = extensions.get("toc") or {}
     if callable(toc.get("slugify")):
         slug = _rule(toc["slugify"], str(toc.get("separator", "-")))
     lists = settings.attribute_lists and not ATTRIBUTE_LISTS.isdisjoint(config.markdown_extensions)
-    return replace(settings, slug=slug, attribute_lists=lists, directory_urls=config.use_directory_urls)
+    return replace(
+        settings,
+        slug=slug,
+        attribute_lists=lists,
+        directory_urls=config.use_directory_urls,
+        today=settings.today or today(),
+    )
 
 
 def _rule(slugify: Any, separator: str) -> SlugRule:
