@@ -6,11 +6,12 @@ import re
 
 from footpath.checks.edits import remove_item, rename, text_at
 from footpath.kinds.fields import DESCRIPTION_LIMIT
+from footpath.kinds.knowledge import FIELDS
 from footpath.model.entry import KnowledgeEntry, TopicEntry
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fault, Fix, Span, Word
 from footpath.parsing.quoting import quoted
-from footpath.parsing.spelling import kebab
+from footpath.parsing.spelling import closest, kebab
 
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 
@@ -52,6 +53,9 @@ def description_from_summary(site: Site, uri: str, fault: Fault) -> Fix | None:
     sentence = " ".join((found[0] if found else document.summary).split())
     matter = document.matter
     if matter is None or not fault.message.startswith('"description"') or not 0 < len(sentence) <= DESCRIPTION_LIMIT:
+        return None
+    if any(closest(key.text, FIELDS) == "description" for key in matter.keys if key.text not in FIELDS):
+        # It is there, under a name that is spelt wrong.
         return None
     title, name, value = "take the first sentence of the summary", matter.key("name"), matter.get("description")
     if value is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from footpath.kinds.host_fields import HOST_FIELDS
@@ -233,30 +233,32 @@ class Fields:
 
     def unknown(self, known: Iterable[str]) -> None:
         """Report keys that nothing reads, with the nearest known one."""
-        names = sorted(known)
-        for key in self.node.keys:
-            if key.kind != "text" or key.text in names:
-                continue
-            near = closest(key.text, names)
+        for key, near, fix in self.strange(known):
             self.fault(
                 self.codes.unknown,
                 key.span,
                 f'unknown field "{key.text}"' + did_you_mean(near),
                 f"rename it to `{near}`" if near else "remove it, or keep it under a key of a theme or plugin",
-                fix=self.respelt(key, near, names),
+                fix=fix,
             )
 
-    def respelt(self, key: Node, near: str, names: Iterable[str]) -> Fix | None:
-        """A fix that renames a key to the known one it was most likely meant to be, unless that is there already.
+    def strange(self, known: Iterable[str]) -> Iterator[tuple[Node, str, Fix | None]]:
+        """Each key that is not known, the known one it was most likely meant to be, and a fix that renames it.
 
-        It is safe for one slip in a field of this format that no other name is as near to. Fields of themes and
-        plugins have short names, and a site may well have fields of its own beside them.
+        There is none where that key is there already, or two keys would become one. It is safe for one slip in a field
+        of this format that no other name is as near to. Fields of themes and plugins have short names, and a site
+        may well have fields of its own beside them.
         """
-        if not near or self.node.key(near) is not None:
-            return None
-        slips = [name for name in names if one_edit(key.text, name)]
-        safe = slips == [near] and near not in HOST_FIELDS
-        return Fix(f"rename it to {near}", (Edit("", key.span, near),), safe)
+        names = sorted(known)
+        keys = {key: closest(key.text, names) for key in self.node.keys if key.kind == "text" and key.text not in names}
+        meant = list(keys.values())
+        for key, near in keys.items():
+            fix = None
+            if near and self.node.key(near) is None and meant.count(near) == 1:
+                slips = [name for name in names if one_edit(key.text, name)]
+                safe = slips == [near] and near not in HOST_FIELDS
+                fix = Fix(f"rename it to {near}", (Edit("", key.span, near),), safe)
+            yield key, near, fix
 
     def wrong(self, key: str, node: Node, wanted: str, *, fatal: bool) -> None:
         """Record a value of the wrong type."""

@@ -132,10 +132,7 @@ def _domain(name: str, project_type: str) -> str:
 
 
 def _check_unknown(fields: Fields) -> None:
-    for key in fields.node.keys:
-        if key.kind != "text" or key.text in ORDER:
-            continue
-        near = closest(key.text, ORDER)
+    for key, near, fix in fields.strange(ORDER):
         fields.fault(
             "OV002",
             key.span,
@@ -143,7 +140,7 @@ def _check_unknown(fields: Fields) -> None:
             + (f"; did you mean {near}? Nothing" if near else "; nothing")
             + " in it takes effect",
             f"rename it to `{near}`" if near else "remove it",
-            fix=fields.respelt(key, near, ORDER),
+            fix=fix,
         )
 
 
