@@ -88,7 +88,7 @@ FAULTS = (
     _fault(frontmatter.blank_first_line, "YM015"),
     _fault(frontmatter.odd_closing, "YM016"),
     _fault(frontmatter.missing_description, "KN001"),
-    _fault(frontmatter.empty_topics, "KN001"),
+    _fault(frontmatter.empty_topics, "KN003"),
     _fault(frontmatter.wrong_type, "KN002"),
     _fault(frontmatter.unknown_volatility, "KN002"),
     _fault(frontmatter.name_format, "KN004"),
