@@ -10,14 +10,14 @@ from footpath.fixing import apply
 from footpath.model.diagnostic import Diagnostic
 from footpath.model.settings import Settings
 from footpath.project import build, build_site, outcome
-from tests.unit.case_files import Case, all_cases
+from tests.unit.case_files import TODAY, Case, all_cases
 
 CASES = all_cases()
 
 
 def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     """What the rule of a case finds. Rules over the findings of others need those as well."""
-    settings = Settings() if case.code.startswith("CF") else Settings(select=(case.code,))
+    settings = Settings() if case.code.startswith("CF") else Settings(select=(case.code,), today=TODAY)
     site = replace(build_site(case.tree, settings), answers=case.answers)
     return tuple(item for item in outcome(site, case.baseline).diagnostics if item.code == case.code)
 

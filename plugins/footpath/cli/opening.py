@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from footpath.adapters.baseline import load_baseline
+from footpath.adapters.clock import today
 from footpath.adapters.filesystem import load_memo, read_tree, save_memo
 from footpath.adapters.site_config import find_site
 from footpath.checks import Baseline
@@ -81,7 +82,7 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
     if not tree.files:
         raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
     settings = settings_from({**site.options, **site.host, **{key: value for key, value in options.items() if value}})
-    settings = replace(settings, ignore=(*settings.ignore, *ignore))
+    settings = replace(settings, ignore=(*settings.ignore, *ignore), today=settings.today or today())
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)
     prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"

@@ -70,8 +70,11 @@ def mend(
 
 
 def _spoils(uri: str, before: bytes, after: bytes, memo: Memo) -> bool:
-    """Whether a file that could be read cannot be read any more."""
+    """Whether front matter or a YAML file that could be read cannot be read any more.
+
+    Of one that could not, a fix may bring to light what else is wrong with it.
+    """
     was, now = memo.parse(uri, before), memo.parse(uri, after)
     known = {fault.code for fault in was.faults}
-    lost = was.matter is not None and now.matter is None
-    return lost or any(fault.code.startswith("YM00") and fault.code not in known for fault in now.faults)
+    new = any(fault.code.startswith("YM00") and fault.code not in known for fault in now.faults)
+    return was.matter is not None and (now.matter is None or new)

@@ -6,16 +6,27 @@ import re
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
-from footpath.kinds.fields import DESCRIPTION_LIMIT, HOST_FIELDS, Codes, Fields, a
+from footpath.kinds.fields import DESCRIPTION_LIMIT, Codes, Fields, a
+from footpath.kinds.host_fields import HOST_FIELDS
 from footpath.kinds.spec import KindSpec, Source, broken, is_page, unreadable
 from footpath.model.document import Node
 from footpath.model.entry import Citation, Decoded, KnowledgeEntry
 from footpath.model.source import Fault, Place, Related, Word
-from footpath.parsing.scalars import calendar_date
+from footpath.parsing.placeholders import placeholder, placeholder_in
+from footpath.parsing.scalars import calendar_date, part
 from footpath.parsing.spelling import KEBAB, kebab
 
-CODES = Codes(missing="KN001", wrong_type="KN002", unknown="KN007", too_long="KN009", name_format="KN004")
-FIELDS = HOST_FIELDS | {"name", "description", "topics", "volatility", "last-reviewed", "version-pin", "sources"}
+CODES = Codes(
+    missing="KN001",
+    wrong_type="KN002",
+    unknown="KN007",
+    too_long="KN009",
+    name_format="KN004",
+    empty="KN003",
+    confusable="KN008",
+)
+ORDER = ("name", "description", "topics", "volatility", "last-reviewed", "version-pin", "sources")
+FIELDS = HOST_FIELDS | set(ORDER)
 VOLATILITIES = ("stable", "evolving", "fast-moving")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
@@ -30,10 +41,9 @@ def decode(source: Source) -> Decoded:
         return unreadable("knowledge", source, source.stem, "a knowledge entry")
     fields = Fields(matter, CODES)
     name = fields.name(fatal_format=False)
-    description = fields.text("description", required=True, limit=DESCRIPTION_LIMIT)
-    if matter.get("topics") is None:
-        fields.missing("topics", fatal=False)
-    topics = fields.words("topics")
+    description = fields.text("description", required=True, limit=DESCRIPTION_LIMIT, may_be_empty=False)
+    _check_placeholder(fields)
+    topics = _topics(fields)
     _check_topics(topics, fields, source.uri)
     entry = KnowledgeEntry(
         name=name or Word(source.stem, matter.span),
@@ -54,6 +64,26 @@ def decode(source: Source) -> Decoded:
     return Decoded(entries=(entry,), faults=tuple(fields.faults))
 
 
+def _check_placeholder(fields: Fields) -> None:
+    """Report a description that is still to be written."""
+    node = fields.node.get("description")
+    found = placeholder_in(node.text) if node is not None and node.kind == "text" else None
+    if node is not None and found is not None:
+        start, end = found
+        fields.faults.append(placeholder(node.text[start:end], part(node, start, end)))
+
+
+def _topics(fields: Fields) -> tuple[Word, ...]:
+    node = fields.node.get("topics")
+    if node is None:
+        fields.missing("topics", fatal=False)
+    elif fields.is_null(node) or (node.kind == "list" and not node.items):
+        fields.empty("topics")
+    else:
+        return fields.words("topics")
+    return ()
+
+
 def _check_topics(topics: tuple[Word, ...], fields: Fields, uri: str) -> None:
     seen: dict[str, Word] = {}
     for topic in topics:
@@ -72,9 +102,6 @@ def _check_topics(topics: tuple[Word, ...], fields: Fields, uri: str) -> None:
             fields.fault(
                 "TP001", topic.span, f'the topic "{topic.text}" is not kebab-case', f"try `{kebab(topic.text)}`"
             )
-    node = fields.node.get("topics")
-    if node is not None and node.kind == "list" and not node.items:
-        fields.missing("topics", fatal=False, why="is empty")
 
 
 def _volatility(fields: Fields) -> str:
@@ -184,4 +211,4 @@ def _is_private(host: str) -> bool:
     return not (mapped or address).is_global
 
 
-KNOWLEDGE = KindSpec("knowledge", "knowledge", (".md",), decode, claims=is_page)
+KNOWLEDGE = KindSpec("knowledge", "knowledge", (".md",), decode, claims=is_page, order=ORDER)

@@ -17,7 +17,7 @@ from footpath.parsing.spelling import KEBAB, closest, did_you_mean
 
 CODES = Codes(missing="OV013", wrong_type="OV006", unknown="OV002", too_long="OV013", name_format="OV013")
 SECTIONS = ("step-overrides", "knowledge-overrides", "reads-overrides", "dependency-overrides", "cross-reads-overrides")
-FIELDS = frozenset({"name", "description", "project-type", "domain", *SECTIONS})
+ORDER = ("name", "description", "project-type", "domain", *SECTIONS)
 OPERATIONS = {
     "knowledge-overrides": ("append",),
     "reads-overrides": ("append", "replace"),
@@ -132,10 +132,7 @@ def _domain(name: str, project_type: str) -> str:
 
 
 def _check_unknown(fields: Fields) -> None:
-    for key in fields.node.keys:
-        if key.kind != "text" or key.text in FIELDS:
-            continue
-        near = closest(key.text, FIELDS)
+    for key, near, fix in fields.strange(ORDER):
         fields.fault(
             "OV002",
             key.span,
@@ -143,6 +140,7 @@ def _check_unknown(fields: Fields) -> None:
             + (f"; did you mean {near}? Nothing" if near else "; nothing")
             + " in it takes effect",
             f"rename it to `{near}`" if near else "remove it",
+            fix=fix,
         )
 
 
@@ -283,4 +281,4 @@ def references(overlay: Overlay) -> Iterator[FieldReference]:
                 yield FieldReference(word, kind, means)
 
 
-OVERLAY = KindSpec("overlay", "methodology", (".yml",), decode, references=references)
+OVERLAY = KindSpec("overlay", "methodology", (".yml",), decode, references=references, order=ORDER)

@@ -13,7 +13,7 @@ from footpath.model.source import Word
 from footpath.parsing.scalars import meaning, number
 
 CODES = Codes(missing="PR001", wrong_type="PR001", unknown="PR008", too_long="PR001", name_format="PR001")
-FIELDS = frozenset({"name", "description", "default_depth", "steps"})
+ORDER = ("name", "description", "default_depth", "steps")
 METHODOLOGIES = {"custom-defaults": "custom"}
 """Methodologies whose file has another name."""
 MAXIMUM_DEPTH = 5
@@ -30,7 +30,7 @@ def decode(source: Source) -> Decoded:
     title, description = required_text(fields, "name"), required_text(fields, "description")
     depth = _depth(fields)
     steps = _steps(fields)
-    fields.unknown(FIELDS)
+    fields.unknown(ORDER)
     if fields.broken or title is None or description is None:
         at = matter.get("name")
         return broken("preset", source.uri, name, at.span if at is not None else matter.span, fields)
@@ -103,4 +103,4 @@ def references(preset: Preset) -> Iterator[FieldReference]:
     return (FieldReference(setting.step, "setting", ("step",)) for setting in preset.steps)
 
 
-PRESET = KindSpec("preset", "methodology", (".yml",), decode, claims=_is_preset, references=references)
+PRESET = KindSpec("preset", "methodology", (".yml",), decode, claims=_is_preset, references=references, order=ORDER)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from footpath.kinds.detect import check_detect
-from footpath.kinds.fields import CONDITIONAL, DESCRIPTION_LIMIT, HOST_FIELDS, Codes, Fields, a
+from footpath.kinds.fields import CONDITIONAL, DESCRIPTION_LIMIT, Codes, Fields, a
+from footpath.kinds.host_fields import HOST_FIELDS
 from footpath.kinds.spec import STEP_OR_TOOL, FieldReference, KindSpec, Source, broken, is_page, unreadable
 from footpath.model.document import Node
 from footpath.model.entry import CrossRead, Decoded, Step, Tool
@@ -15,7 +16,7 @@ from footpath.model.source import Fault, Place, Related, Span, Word
 from footpath.parsing.spelling import closest, did_you_mean
 
 CODES = Codes(missing="ST001", wrong_type="ST002", unknown="ST016", too_long="ST017", name_format="ST018")
-FIELDS = HOST_FIELDS | {
+ORDER = (
     "name",
     "description",
     "summary",
@@ -25,14 +26,15 @@ FIELDS = HOST_FIELDS | {
     "depends-on",
     "outputs",
     "conditional",
-    "knowledge-base",
-    "reads",
-    "cross-reads",
     "stateless",
     "category",
+    "reads",
+    "cross-reads",
+    "knowledge-base",
     "argument-hint",
     "detect",
-}
+)
+FIELDS = HOST_FIELDS | set(ORDER)
 SUMMARY_LIMIT = 500
 ORDER_LIMIT = 1599
 
@@ -210,4 +212,4 @@ def references(entry: Step | Tool) -> Iterator[FieldReference]:
         yield FieldReference(word, "output")
 
 
-STEP = KindSpec("step", "pipeline", (".md",), decode, claims=is_page, references=references)
+STEP = KindSpec("step", "pipeline", (".md",), decode, claims=is_page, references=references, order=ORDER)

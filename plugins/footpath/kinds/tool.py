@@ -7,7 +7,7 @@ from dataclasses import replace
 from footpath.kinds.fields import Codes, Fields
 from footpath.kinds.spec import KindSpec, Source, broken, is_page, unreadable
 from footpath.kinds.step import CODES as STEP_CODES
-from footpath.kinds.step import FIELDS, called, read_common, references
+from footpath.kinds.step import FIELDS, ORDER, called, read_common, references
 from footpath.model.entry import Decoded, Tool
 
 CODES: Codes = replace(STEP_CODES, missing="TL003")
@@ -40,4 +40,4 @@ def decode(source: Source) -> Decoded:
     return Decoded(entries=(Tool(**common),), faults=tuple(fields.faults))
 
 
-TOOL = KindSpec("tool", "tools", (".md",), decode, claims=is_page, references=references)
+TOOL = KindSpec("tool", "tools", (".md",), decode, claims=is_page, references=references, order=ORDER)

@@ -49,6 +49,8 @@ class Settings:
     - `combinations` get a methodology page each, beside the presets.
     - `external` says how links to the web are checked, where that is asked for.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
+    - `today` is the day, as YYYY-MM-DD, on which entries are due for review or not; without it nothing is due. The
+      command and the plugin fill it in.
     """
 
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(DEFAULT_FOLDERS))
@@ -70,3 +72,4 @@ class Settings:
     combinations: tuple[Combination, ...] = ()
     command_words: tuple[str, ...] = ("scaffold",)
     external: ExternalSettings = field(default_factory=ExternalSettings)
+    today: str = ""

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from unicodedata import normalize
 
+from footpath.parsing.lookalikes import latin
+
 KEBAB = re.compile(r"[a-z][a-z0-9-]*")
 """What a name looks like (format, section 1.2)."""
 CUTOFF = 0.75
@@ -20,7 +22,7 @@ def did_you_mean(near: str) -> str:
 
 def kebab(text: str) -> str:
     """The kebab-case nearest to a text."""
-    ascii_only = normalize("NFKD", text.strip()).encode("ascii", "ignore").decode("ascii")
+    ascii_only = normalize("NFKD", latin(text.strip())).encode("ascii", "ignore").decode("ascii")
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", ascii_only)
     plain = re.sub(r"[^a-z0-9]+", "-", spaced.lower()).strip("-")
     return plain.lstrip("0123456789-") or "a-name"

@@ -1,0 +1,25 @@
+"""A text as a YAML value: quoted so that every reader gets back exactly this text."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+"""What double quotes need an escape for: themselves, the escape, ends of lines, and what YAML does not allow."""
+_ONLY_SINGLE = re.compile('["\\\\]')
+_NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_BYTE = 0xFF
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, on one line whatever it holds; in single quotes where these need fewer characters."""
+    double = f'"{_SPECIAL.sub(_escape, text)}"'
+    if _SPECIAL.search(_ONLY_SINGLE.sub("", text)):
+        return double
+    single = "'" + text.replace("'", "''") + "'"
+    return single if len(single) < len(double) else double
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return _NAMED.get(found[0]) or (f"\\x{code:02X}" if code <= _BYTE else f"\\u{code:04X}")
