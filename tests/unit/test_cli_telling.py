@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,7 @@ import pytest
 
 from footpath.cli import telling
 from footpath.reporting.formats import FORMATS
-from tests.unit.command import CLEAN, ERROR, WARNING, Write, footpath_
+from tests.unit.command import CLEAN, ERROR, WARNING, Write, entry, footpath_
 
 ESCAPE = "\x1b["
 LINK = "\x1b]8;;"
@@ -102,6 +105,18 @@ def test_a_case_fails_if_the_run_does(write: Write) -> None:
     root = write(CLEAN | WARNING)
     assert "<failure" not in footpath_("check", root, "--format", "junit").stdout
     assert "<failure" in footpath_("check", root, "--format", "junit", "--strict").stdout
+
+
+def test_a_pipe_gets_utf_8_whatever_the_system_prefers(write: Write) -> None:
+    root = write(CLEAN | {"knowledge/core/alpha.md": entry("alpha", body="See [β](./日本.md).\n")})
+    ended = subprocess.run(
+        [sys.executable, "-c", "from footpath.cli import run; run()", "check", str(root), "--format", "jsonl"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert ended.returncode == 1, ended.stderr
+    assert json.loads(ended.stdout)["message"].startswith("./日本.md does not exist")
 
 
 @pytest.mark.parametrize(
