@@ -15,7 +15,7 @@ from footpath.cli.opening import FINDINGS, Opened, known_findings, open_tree
 from footpath.cli.progress import shown
 from footpath.cli.telling import Told, tell, tell_diff
 from footpath.fixing import Mended, mend
-from footpath.model.diagnostic import Diagnostic, Level
+from footpath.model.diagnostic import Level
 from footpath.model.settings import ConfigurationError
 from footpath.project import build, build_site, outcome
 
@@ -48,13 +48,10 @@ def check_once(options: CheckOptions) -> int:
         found = mended.outcome
     opened.close(found.site.tree)
     told = tuple(item for item in compare(found.diagnostics, before).new if opened.holds(item.place.uri))
-    tell(Told(opened, found, told, mended.fixed if mended else (), time.perf_counter() - started), options)
-    return FINDINGS if _fails(told, opened.settings.fail_on, options) else 0
-
-
-def _fails(told: tuple[Diagnostic, ...], fail_on: Level, options: CheckOptions) -> bool:
-    least = max(Level.WARNING if options.strict else Level.ERROR, fail_on, key=lambda level: level.rank)
-    return not options.exit_zero and any(item.level.rank <= least.rank for item in told)
+    least = max(Level.WARNING if options.strict else Level.ERROR, opened.settings.fail_on, key=lambda level: level.rank)
+    tell(Told(opened, found, told, mended.fixed if mended else (), time.perf_counter() - started, least), options)
+    fails = any(item.level.rank <= least.rank for item in told)
+    return FINDINGS if fails and not options.exit_zero else 0
 
 
 def _open(options: CheckOptions) -> Opened:

@@ -1,4 +1,4 @@
-"""What a check writes: to the terminal, and to files in other formats."""
+"""What a check writes: to the terminal and to files."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ import click
 
 from footpath.cli.check_options import CheckOptions
 from footpath.cli.opening import Opened
-from footpath.model.diagnostic import Diagnostic
+from footpath.model.diagnostic import Diagnostic, Level
 from footpath.model.settings import ConfigurationError
 from footpath.project import Outcome
+from footpath.reporting.diff import diff_of
 from footpath.reporting.formats import FORMATS
-from footpath.reporting.report import Report, source_of
+from footpath.reporting.report import Report, address, source_of
 from footpath.reporting.summary import number, summary
 
-MARGIN = 8
-"""Cells of a terminal that a line of source leaves to what stands beside it."""
+FORMAT_NAMES = tuple(FORMATS)
+SUMMARISED = ("full", "concise", "github")
+"""The formats that stand in a terminal or a log, where a line about the run follows them."""
+_EDGE, _NARROWEST, _WIDEST = 8, 40, 140
 
 
 class OutputType(click.ParamType[tuple[str, Path]]):
@@ -34,39 +37,44 @@ class OutputType(click.ParamType[tuple[str, Path]]):
         name, separator, file = str(value).partition("=")
         if not separator or not file:
             self.fail(f"{value!r} is not of the form FORMAT=FILE", param, ctx)
-        if name not in FORMATS:
-            self.fail(f"{name!r} is no format; there is {', '.join(FORMATS)}", param, ctx)
+        if name not in FORMAT_NAMES:
+            self.fail(f"{name!r} is no format; there is {', '.join(FORMAT_NAMES)}", param, ctx)
         return name, Path(file)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a check came to: the findings to be told, and those that were mended."""
+    """What a check came to: findings to be told, those that were mended, and from which level on it fails."""
 
     opened: Opened
     outcome: Outcome
     diagnostics: tuple[Diagnostic, ...]
     fixed: tuple[Diagnostic, ...]
     seconds: float
+    fail_on: Level
 
 
 def tell(told: Told, options: CheckOptions) -> None:
-    """Write the report, the summary to standard error, and the reports in other formats to their files.
+    """Write the report to standard output, the summary to standard error, and other reports to their files.
 
-    The report goes to standard error where standard output holds a mended file. Raises `ConfigurationError` where a
-    file cannot be written.
+    Raises `ConfigurationError` where a file cannot be written.
     """
     report = _report(told)
-    piped = options.fix and options.stdin_filename is not None
-    colour = coloured(options, sys.stderr if piped else sys.stdout)
-    shown = replace(report, colour=colour, links=colour, width=shutil.get_terminal_size().columns - MARGIN)
-    click.echo(_text(shown, options), nl=False, err=piped, color=colour)
-    for name, file in options.outputs:
-        _write(file, FORMATS[name](report))
-    if told.fixed:
-        files = len({edit.uri for item in told.fixed if item.fix for edit in item.fix.edits})
-        click.echo(f"mended {number(len(told.fixed), 'finding')} in {number(files, 'file')}", err=True)
-    click.echo(summary(report), err=True)
+    shown = _for_terminal(report, told.opened, options.color)
+    # Standard output is the mended file where standard input was mended.
+    aside = options.fix and options.stdin_filename is not None
+    click.echo(_text(shown, options), nl=False, err=aside, color=shown.colour)
+    if options.statistics or options.format_ in SUMMARISED:
+        click.echo(summary(report), err=True)
+    problems: list[str] = []
+    for name, path in options.outputs:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(FORMATS[name](report).encode())
+        except OSError as error:
+            problems.append(f"--output: {path}: {error.strerror}")
+    if problems:
+        raise ConfigurationError(tuple(problems))
 
 
 def _text(report: Report, options: CheckOptions) -> str:
@@ -79,41 +87,49 @@ def _text(report: Report, options: CheckOptions) -> str:
 
 def _report(told: Told) -> Report:
     opened, outcome = told.opened, told.outcome
+    files = outcome.site.tree.files
     return Report(
         told.diagnostics,
-        files=tuple(uri for uri in outcome.site.tree.files if opened.holds(uri)),
-        prefix=opened.prefix,
-        source=source_of(outcome.site.tree.files),
+        tuple(uri for uri in files if opened.holds(uri)),
+        opened.prefix,
+        source_of(files),
         suppressed=sum(opened.holds(item.place.uri) for item in outcome.suppressed),
         known=sum(opened.holds(item.place.uri) for item in outcome.known),
-        fail_on=opened.settings.fail_on,
+        mended=len(told.fixed),
+        fail_on=told.fail_on,
         seconds=told.seconds,
-        rules_url=f"{opened.settings.rules_url}{{code}}/",
-        blob_url=_blob_url(),
-        root_url=f"{opened.root.as_uri()}/",
+        rules_url=outcome.site.settings.rules_url,
+        blob_url=_blob_url(os.environ, opened.root),
     )
 
 
-def _blob_url() -> str:
-    """Where the working folder can be looked at in the forge that runs this, at this commit; else nothing."""
-    parts = [os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
-    return "{}/{}/blob/{}/".format(*parts) if all(parts) else ""
+def _for_terminal(report: Report, opened: Opened, color: str) -> Report:
+    """The report as a terminal shows it, if one does or if that is asked for."""
+    terminal, wanted = sys.stdout.isatty(), coloured(color)
+    columns = shutil.get_terminal_size().columns - _EDGE
+    width = min(max(columns, _NARROWEST), _WIDEST) if terminal else report.width
+    return replace(report, colour=wanted, links=wanted, root_url=f"{opened.root.resolve().as_uri()}/", width=width)
 
 
-def _write(file: Path, text: str) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    except OSError as error:
-        raise ConfigurationError((f"--output: {file} cannot be written: {error.strerror}",)) from error
+def coloured(color: str) -> bool:
+    """Whether what is written to standard output is coloured, and its paths and codes made clickable."""
+    if color != "auto":
+        return color == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def coloured(options: CheckOptions, stream: object) -> bool:
-    """Whether what goes to a stream is coloured, and its paths and codes made clickable."""
-    if options.color != "auto":
-        return options.color == "always"
-    wanted = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return wanted and bool(getattr(stream, "isatty", lambda: False)())
+def _blob_url(environment: Mapping[str, str], root: Path) -> str:
+    """The address of the tree at this commit, in the forge whose CI this is; empty elsewhere."""
+    forge = tuple(environment.get(name, "") for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA"))
+    project, commit = environment.get("CI_PROJECT_URL", ""), environment.get("CI_COMMIT_SHA", "")
+    if all(forge):
+        base, checkout = "{}/{}/blob/{}/".format(*forge), environment.get("GITHUB_WORKSPACE") or "."
+    elif project and commit:
+        base, checkout = f"{project}/-/blob/{commit}/", environment.get("CI_PROJECT_DIR") or "."
+    else:
+        return ""
+    below = Path(os.path.relpath(root.resolve(), Path(checkout).resolve())).as_posix()
+    return base if below == "." else f"{base}{address(below)}/"
 
 
 def tell_diff(
@@ -123,13 +139,9 @@ def tell_diff(
     options: CheckOptions,
 ) -> None:
     """Write what fixes would change."""
-    from footpath.reporting.diff import diff_of
-
-    colour = coloured(options, sys.stdout)
+    wanted = coloured(options.color)
     for uri, (before, after) in changed.items():
         for text in diff_of(f"{opened.prefix}{uri}", before, after):
-            shade = {"+": "green", "-": "red", "@": "cyan"}.get(text[:1])
-            click.echo(click.style(text, fg=shade) if shade else text, color=colour)
-    click.echo(
-        f"{number(len(fixed), 'finding')} would be mended in {number(len(changed), 'file')}", err=True
-    )
+            colour = {"+": "green", "-": "red", "@": "cyan"}.get(text[:1])
+            click.echo(click.style(text, fg=colour) if colour else text, color=wanted)
+    click.echo(f"{number(len(fixed), 'finding')} would be mended in {number(len(changed), 'file')}", err=True)
