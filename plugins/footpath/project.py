@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from footpath.checks import Baseline, judge
+from footpath.checks import Baseline, judge, rule_docs
 from footpath.corpus import build_corpus
 from footpath.index import build_index, with_targets
 from footpath.memo import Memo
@@ -69,6 +69,7 @@ def build_site(
                 for (methodology, overlay), pipeline in zip(pairs, resolved[shown:], strict=True)
             }
         ),
+        rules=rule_docs() if settings.rules else (),
     )
     return _with_generated_targets(site)
 

@@ -10,6 +10,7 @@ follow directly; others stand below `### title`. A case is made of fenced blocks
 - `baseline` is the file of known findings, `baseline.json`;
 - `fixed PATH [words]` is what a file becomes by the safe fixes of the rule, `fixed-unsafe PATH [words]` by all of them;
   a case with such a block says so of every file that changes, one without says nothing about fixes;
+- `answers` is what became of addresses on the web: a JSON object of answers by address;
 - `findings` is what the rule finds, one `path:line:column: CODE message` per line. It ends the case.
 
 Today is the first day of 2026.
@@ -23,8 +24,10 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import json
 
 from footpath.checks import Baseline
+from footpath.model.external import Answer
 from footpath.model.source import START, Fault, Tree
 from footpath.reporting.baseline_json import read_baseline
 
@@ -42,6 +45,7 @@ class Case:
     title: str
     purpose: str
     tree: Tree = field(default_factory=lambda: Tree({}))
+    answers: dict[str, Answer] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
     baseline: Baseline | None = None
     fixed: dict[str, bytes] = field(default_factory=dict)
@@ -87,6 +91,8 @@ def read_cases(path: Path) -> Iterator[Case]:
             parts = []
         elif token.type == "fence" and token.info.strip() == "baseline":
             case.baseline = read_baseline(token.content.encode(), "baseline.json")
+        elif token.type == "fence" and token.info.strip() == "answers":
+            case.answers = json.decode(token.content, type=dict[str, Answer])
         elif token.type == "fence":
             parts.append(token)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from footpath.fixing import apply
 from footpath.model.diagnostic import Diagnostic
 from footpath.model.settings import Settings
-from footpath.project import build
+from footpath.project import build, build_site, outcome
 from tests.unit.case_files import TODAY, Case, all_cases
 
 CASES = all_cases()
@@ -16,9 +18,8 @@ CASES = all_cases()
 def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     """What the rule of a case finds. Rules over the findings of others need those as well."""
     settings = Settings() if case.code.startswith("CF") else Settings(select=(case.code,), today=TODAY)
-    return tuple(
-        item for item in build(case.tree, settings, baseline=case.baseline).diagnostics if item.code == case.code
-    )
+    site = replace(build_site(case.tree, settings), answers=case.answers)
+    return tuple(item for item in outcome(site, case.baseline).diagnostics if item.code == case.code)
 
 
 def findings(case: Case) -> tuple[str, ...]:

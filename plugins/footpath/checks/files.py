@@ -291,7 +291,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FS008", unicode_twin),
     Rule("FS009", url_clash),
     Rule("FS010", portable_name, Level.WARNING),
-    Rule("FS011", double_bom),
+    Rule("FS011", double_bom, fix="safe"),
     Rule("FS012", conflict_marker),
     Rule("FS013", unread_extension, Level.WARNING),
     Rule("FS014", control_character),

@@ -271,7 +271,7 @@ def accidental_metadata(site: Site) -> Findings:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("YM001", yaml_syntax),
+    Rule("YM001", yaml_syntax, fix="safe"),
     Rule("YM002", unclosed_frontmatter),
     Rule("YM003", no_frontmatter),
     Rule("YM004", not_a_mapping),
@@ -282,11 +282,11 @@ RULES: tuple[Rule, ...] = (
     Rule("YM009", too_deep),
     Rule("YM010", too_many_nodes),
     Rule("YM011", many_documents),
-    Rule("YM012", text_after_hash, Level.WARNING),
-    Rule("YM013", yaml_surprise, Level.WARNING),
+    Rule("YM012", text_after_hash, Level.WARNING, fix="safe"),
+    Rule("YM013", yaml_surprise, Level.WARNING, fix="safe"),
     Rule("YM014", key_not_text),
-    Rule("YM015", not_on_line_1),
-    Rule("YM016", odd_closing),
+    Rule("YM015", not_on_line_1, fix="safe"),
+    Rule("YM016", odd_closing, fix="safe"),
     Rule("YM017", accidental_metadata, Level.WARNING),
-    Rule("YM018", key_order, Level.OFF),
+    Rule("YM018", key_order, Level.OFF, fix="safe"),
 )

@@ -295,5 +295,5 @@ RULES: tuple[Rule, ...] = (
     Rule("LK006", backslash),
     Rule("LK008", empty_link, Level.WARNING),
     Rule("LK017", ambiguous_target, Level.WARNING),
-    Rule("LK018", unknown_wiki_link),
+    Rule("LK018", unknown_wiki_link, fix="safe"),
 )

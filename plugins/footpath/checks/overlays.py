@@ -276,7 +276,7 @@ def never_applies(site: Site) -> Findings:
 
 RULES: tuple[Rule, ...] = (
     Rule("OV001", malformed_section),
-    Rule("OV002", unknown_section),
+    Rule("OV002", unknown_section, fix="safe"),
     Rule("OV003", unknown_operation),
     Rule("OV004", unknown_target),
     Rule("OV005", unknown_value),

@@ -179,5 +179,5 @@ RULES: tuple[Rule, ...] = (
     Rule("PR005", enabled_not_boolean),
     Rule("PR006", unmet_dependency, Level.NOTE),
     Rule("PR007", duplicate_preset),
-    Rule("PR008", preset_unknown_field, Level.WARNING),
+    Rule("PR008", preset_unknown_field, Level.WARNING, fix="safe"),
 )

@@ -340,7 +340,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ST012", duplicate_step),
     Rule("ST013", two_spellings, Level.WARNING),
     Rule("ST015", too_many_entries, Level.WARNING),
-    Rule("ST016", step_unknown_field, Level.WARNING),
+    Rule("ST016", step_unknown_field, Level.WARNING, fix="safe"),
     Rule("ST017", step_text_too_long),
     Rule("ST018", step_name_format),
     Rule("ST019", bad_detect, Level.WARNING),

@@ -269,11 +269,11 @@ def _used(site: Site) -> Iterator[tuple[KnowledgeEntry, Word]]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("TP001", topic_format, Level.WARNING),
-    Rule("TP002", topic_synonym, Level.WARNING),
-    Rule("TP003", misspelt_topic, Level.WARNING),
-    Rule("TP004", malformed_topics),
-    Rule("TP005", unknown_parent),
+    Rule("TP001", topic_format, Level.WARNING, fix="unsafe"),
+    Rule("TP002", topic_synonym, Level.WARNING, fix="safe"),
+    Rule("TP003", misspelt_topic, Level.WARNING, fix="safe"),
+    Rule("TP004", malformed_topics, fix="safe"),
+    Rule("TP005", unknown_parent, fix="safe"),
     Rule("TP006", synonym_clash),
     Rule("TP007", unregistered_topic, Level.OFF),
     Rule("TP008", parent_cycle),

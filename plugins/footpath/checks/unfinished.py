@@ -85,7 +85,7 @@ def review_due(site: Site) -> Findings:
         Since the day in `last-reviewed` more time has gone by than `volatility` allows: 24 months for `stable`,
         12 for `evolving`, which is also meant where nothing is said, and 6 for `fast-moving`. An entry
         without `last-reviewed` is not judged. The day of today is the option `today`; the command and the plugin
-        take it from SOURCE_DATE_EPOCH, or from the clock, where it is not given.
+        take it from `SOURCE_DATE_EPOCH`, or from the clock, where it is not given.
     Why:
         Guidance that was right once misleads when the world has gone on.
     Fix:

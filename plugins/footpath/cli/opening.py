@@ -102,6 +102,11 @@ def known_findings(opened: Opened, given: Path | None) -> Baseline:
 
 def fail(error: ConfigurationError) -> NoReturn:
     """End with the configuration's problems, all of them."""
+    tell_problems(error)
+    sys.exit(USAGE_ERROR)
+
+
+def tell_problems(error: ConfigurationError) -> None:
+    """Write the configuration's problems, all of them."""
     for problem in error.problems:
         click.echo(f"footpath: {plain(problem)}", err=True)
-    sys.exit(USAGE_ERROR)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from footpath.model.diagnostic import Level
+from footpath.model.external_settings import ExternalSettings
 from footpath.model.pipeline import Combination
+from footpath.model.rule import RULES_URL
 
 SlugRule = Callable[[str], str]
 """Makes a heading's text into an id, before ids are made unique."""
@@ -41,8 +43,11 @@ class Settings:
     - `baseline` is a file, beside the site's configuration, of findings that are known and not told.
     - `output` is the folder, in the site, below which topic pages stand; empty means the site's root.
     - `templates` is a folder beside the site's configuration whose templates are used before ours.
+    - `rules` is the folder, in the site, of a page for each rule; empty means no such pages. `rules_url` is the address
+      of a folder with such pages, for whoever reads findings elsewhere.
     - A topic gets a page of its own from `topic_page_minimum` entries on.
     - `combinations` get a methodology page each, beside the presets.
+    - `external` says how links to the web are checked, where that is asked for.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
     - `today` is the day, as YYYY-MM-DD, on which entries are due for review or not; without it nothing is due. The
       command and the plugin fill it in.
@@ -61,7 +66,10 @@ class Settings:
     fail_on: Level = Level.ERROR
     output: str = ""
     templates: str = ""
+    rules: str = ""
+    rules_url: str = RULES_URL
     topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
     command_words: tuple[str, ...] = ("scaffold",)
+    external: ExternalSettings = field(default_factory=ExternalSettings)
     today: str = ""

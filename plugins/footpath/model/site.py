@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
+from footpath.model.external import Answer
 from footpath.model.index import Index
 from footpath.model.pipeline import Graph, Pipeline
+from footpath.model.rule import RuleDoc
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
 
@@ -22,6 +24,8 @@ class Site:
       settings name.
     - `overlaid` holds one per overlay and preset, keyed by (methodology, overlay name), to show what the
       overlay changes.
+    - `rules` are those that have a page of their own in this site: all or none.
+    - `answers` is what became of addresses on the web, by address; empty unless they were asked.
     """
 
     settings: Settings
@@ -32,3 +36,5 @@ class Site:
     graph: Graph
     pipelines: Mapping[str, Pipeline]
     overlaid: Mapping[tuple[str, str], Pipeline]
+    rules: tuple[RuleDoc, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])

@@ -82,7 +82,7 @@ class FootpathPlugin(BasePlugin[Options]):
             known = load_baseline(file, Path(config.docs_dir)) if settings.baseline else Baseline()
             self.build = Build(files, config, settings, memo, loader(self.templates), known)
             save_memo(memo, path)
-            self.build.add(files, config)
+            self.build.add(files, config, preview=self.serving)
         except Exception as error:
             self.build = None
             if self.serving:
@@ -117,7 +117,7 @@ class FootpathPlugin(BasePlugin[Options]):
         del config, nav
         build, html = self.build, page.content or ""
         if build is not None:
-            page.content = self._tried(lambda: build.surrounded(page, html, findings=self.serving), html)
+            page.content = self._tried(lambda: build.surrounded(page, html), html)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
