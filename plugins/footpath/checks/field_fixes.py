@@ -7,12 +7,19 @@ import re
 from footpath.checks.edits import remove_item, text_at
 from footpath.kinds.fields import DESCRIPTION_LIMIT
 from footpath.kinds.knowledge import FIELDS
+from footpath.model.entry import EntryId, KnowledgeEntry
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fault, Fix, Span
 from footpath.parsing.quoting import quoted
 from footpath.parsing.spelling import closest
 
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
+
+
+def unless_taken(site: Site, _uri: str, fault: Fault) -> Fix | None:
+    """Write the name of a knowledge entry as it should be, unless another entry has that name."""
+    right = fault.fix.edits[0].text.strip("\"'") if fault.fix is not None else ""
+    return fault.fix if EntryId(KnowledgeEntry.kind, right) not in site.corpus.by_id else None
 
 
 def without_item(site: Site, uri: str, fault: Fault) -> Fix | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
+from unicodedata import name as name_of
+from unicodedata import normalize
 
 from footpath.model.document import Node
 from footpath.model.source import Fault, Fix
@@ -40,7 +41,7 @@ def confusable(name: Node, code: str) -> Fault:
     """The fault of a name that only looks like one in Latin letters, at the first letter that does."""
     at, text, looks = first_lookalike(name.text), name.text.strip(), latin(name.text).strip()
     letter = name.text[at]
-    called = unicodedata.name(letter).lower()
+    called = name_of(letter).lower()
     return Fault(
         code,
         part(name, at, at + 1),
@@ -51,7 +52,11 @@ def confusable(name: Node, code: str) -> Fault:
 
 
 def _fix(node: Node) -> Fix | None:
-    """A fix that writes a name as it should be. It is not safe: others may refer to the name as it is."""
+    """A fix that writes a name as it should be, unless a letter would be lost.
+
+    It is not safe: others may refer to the name as it is.
+    """
     right = kebab(node.text)
-    edit = respelt(node, right)
+    letters = "".join(filter(str.isalnum, normalize("NFKD", latin(node.text)).lower()))
+    edit = respelt(node, right) if letters == right.replace("-", "") else None
     return Fix(f"write {right}", (edit,), safe=False) if edit is not None else None
