@@ -55,9 +55,13 @@ def test_a_file_is_written_for_a_clean_tree_too(write: Write) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_a_mistake(messy: Path) -> None:
-    result = footpath_("check", "--output", "sarif=no/such/folder.sarif", "--output", "json=.")
+    (messy / "file").touch()
+    result = footpath_(
+        "check", "--output", "sarif=file/below.sarif", "--output", "json=.", "--output", "junit=new/a.xml"
+    )
     assert result.exit_code == 2
-    assert "--output: no/such/folder.sarif: No such file or directory" in result.stderr
+    assert "--output: file/below.sarif: " in result.stderr
+    assert (messy / "new/a.xml").is_file()
     assert "--output: .: Is a directory" in result.stderr
 
 

@@ -13,7 +13,6 @@ from footpath.model.diagnostic import Finding
 from footpath.model.document import Node
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Place, Related, Span
-from footpath.parsing.yaml import read_yaml
 
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:\s|$)|%")
 """A line that ends a YAML document or stands before it."""
@@ -102,6 +101,8 @@ def _bottom(lines: list[str], start: int, limit: int) -> int:
 
 def _said(lines: Iterable[str]) -> dict[str, object]:
     """What a text of keys says, whatever their order: moving them must not change it."""
+    from footpath.parsing.yaml import read_yaml  # a run in which everything is remembered needs no YAML library
+
     node, _ = read_yaml("\n".join(lines) + "\n")
     return {key.text: _plainly(value) for key, value in node.pairs()} if node is not None else {}
 

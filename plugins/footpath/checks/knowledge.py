@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from footpath.checks.field_fixes import description_from_summary, kebab_name, without_item
+from footpath.checks.field_fixes import description_from_summary, unless_taken, without_item
 from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
 from footpath.checks.theme_fields import html_in_field, theme_field
 from footpath.checks.unfinished import placeholder, review_due, summary_without_deep
@@ -71,7 +71,7 @@ def name_format(site: Site) -> Findings:
     Example:
         `name: API_Design`.
     """
-    yield from from_reading(site, "KN004", kebab_name)
+    yield from from_reading(site, "KN004", unless_taken)
 
 
 def name_not_file(site: Site) -> Findings:
@@ -141,7 +141,7 @@ def confusable_name(site: Site) -> Findings:
     Example:
         `name: аpi-design`, whose first letter is the Cyrillic one.
     """
-    yield from from_reading(site, "KN008", kebab_name)
+    yield from from_reading(site, "KN008", unless_taken)
 
 
 def description_too_long(site: Site) -> Findings:

@@ -342,6 +342,6 @@ RULES: tuple[Rule, ...] = (
     Rule("ST015", too_many_entries, Level.WARNING),
     Rule("ST016", step_unknown_field, Level.WARNING, fix="safe"),
     Rule("ST017", step_text_too_long),
-    Rule("ST018", step_name_format),
+    Rule("ST018", step_name_format, fix="unsafe"),
     Rule("ST019", bad_detect, Level.WARNING),
 )

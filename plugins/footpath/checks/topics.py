@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from footpath.checks.edits import remove_item, rename
-from footpath.checks.field_fixes import kebab_topic
 from footpath.checks.rule import Findings, Rule, from_reading
 from footpath.checks.topic_spelling import is_slip, same_but_spelling
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import KnowledgeEntry, TopicEntry
 from footpath.model.site import Site
-from footpath.model.source import Fix, Place, Related, Word
+from footpath.model.source import Fault, Fix, Place, Related, Word
 from footpath.parsing.spelling import KEBAB, Speller, closest
 
 
@@ -28,7 +27,15 @@ def topic_format(site: Site) -> Findings:
     Example:
         `topics: [API Design]`.
     """
-    yield from from_reading(site, "TP001", kebab_topic)
+    listed = {entry.uri: {topic.text for topic in entry.topics} for entry in site.corpus.of(KnowledgeEntry)}
+
+    def mend(site: Site, uri: str, fault: Fault) -> Fix | None:
+        if fault.fix is None or fault.fix.edits[0].text not in listed.get(uri, ()):
+            return fault.fix
+        fix = remove_item(site, uri, fault.span)
+        return replace(fix, safe=False) if fix is not None else None
+
+    yield from from_reading(site, "TP001", mend)
 
 
 def topic_synonym(site: Site) -> Findings:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from footpath.checks.rule import Findings, from_reading
 from footpath.model.diagnostic import Finding
@@ -112,7 +111,9 @@ def review_due(site: Site) -> Findings:
 def _months_after(day: date, months: int) -> date | None:
     """The same day some months later, or the last one of a month that is shorter; None beyond all calendars."""
     years, month = divmod(day.month - 1 + months, _YEAR)
-    year = day.year + years
-    if year > date.max.year:
+    try:
+        first = date(day.year + years, month + 1, 1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    except (ValueError, OverflowError):
         return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return last.replace(day=min(day.day, last.day))

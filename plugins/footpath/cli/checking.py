@@ -10,6 +10,7 @@ from footpath.adapters.filesystem import write_file
 from footpath.checks import Baseline
 from footpath.checks.baseline import baseline_of, compare, key_of
 from footpath.cli.check_options import CheckOptions
+from footpath.cli.external import tell_addresses, with_web
 from footpath.cli.opening import FINDINGS, Opened, known_findings, open_tree
 from footpath.cli.progress import shown
 from footpath.cli.telling import Told, tell, tell_diff
@@ -24,7 +25,12 @@ def check_once(options: CheckOptions) -> int:
     started = time.perf_counter()
     opened = _open(options)
     known = Baseline() if options.no_baseline else known_findings(opened, options.baseline)
-    found = outcome(build_site(opened.tree, opened.settings, opened.memo, shown), known)
+    site = build_site(opened.tree, opened.settings, opened.memo, shown)
+    if options.export_urls:
+        opened.close()
+        tell_addresses(site)
+        return 0
+    found = outcome(with_web(opened, site, options) if options.external or options.import_ else site, known)
     before = _findings_at(opened, options.changed_since) if options.changed_since else Baseline()
     mended = None
     if options.fix or options.diff:

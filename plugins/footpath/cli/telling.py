@@ -69,6 +69,7 @@ def tell(told: Told, options: CheckOptions) -> None:
     problems: list[str] = []
     for name, path in options.outputs:
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(FORMATS[name](report).encode())
         except OSError as error:
             problems.append(f"--output: {path}: {error.strerror}")
@@ -104,13 +105,17 @@ def _report(told: Told) -> Report:
 
 def _for_terminal(report: Report, opened: Opened, color: str) -> Report:
     """The report as a terminal shows it, if one does or if that is asked for."""
-    terminal = sys.stdout.isatty()
-    wanted = {"always": True, "never": False}.get(color)
-    if wanted is None:
-        wanted = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    terminal, wanted = sys.stdout.isatty(), coloured(color)
     columns = shutil.get_terminal_size().columns - _EDGE
     width = min(max(columns, _NARROWEST), _WIDEST) if terminal else report.width
     return replace(report, colour=wanted, links=wanted, root_url=f"{opened.root.resolve().as_uri()}/", width=width)
+
+
+def coloured(color: str) -> bool:
+    """Whether what is written to standard output is coloured, and its paths and codes made clickable."""
+    if color != "auto":
+        return color == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _blob_url(environment: Mapping[str, str], root: Path) -> str:
@@ -134,9 +139,9 @@ def tell_diff(
     options: CheckOptions,
 ) -> None:
     """Write what fixes would change."""
-    color = {"always": True, "never": False}.get(options.color)
+    wanted = coloured(options.color)
     for uri, (before, after) in changed.items():
         for text in diff_of(f"{opened.prefix}{uri}", before, after):
             colour = {"+": "green", "-": "red", "@": "cyan"}.get(text[:1])
-            click.echo(click.style(text, fg=colour) if colour else text, color=color)
+            click.echo(click.style(text, fg=colour) if colour else text, color=wanted)
     click.echo(f"{number(len(fixed), 'finding')} would be mended in {number(len(changed), 'file')}", err=True)

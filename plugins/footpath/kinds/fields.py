@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from footpath.kinds.bad_names import bad_name, confusable, is_confusable
 from footpath.kinds.host_fields import HOST_FIELDS
 from footpath.model.document import Node
 from footpath.model.entry import CrossRead
 from footpath.model.source import Edit, Fault, Fix, Span, Word
-from footpath.parsing.lookalikes import first_lookalike, latin
 from footpath.parsing.quoting import quoted
-from footpath.parsing.scalars import meaning, number, part, surprise
+from footpath.parsing.scalars import meaning, number, surprise
 from footpath.parsing.spelling import KEBAB, closest, did_you_mean, kebab, one_edit
 
 DESCRIPTION_LIMIT = 200
@@ -125,30 +124,13 @@ class Fields:
         word = self.word("name", required=True, fatal=True, may_be_empty=False)
         if word is None or KEBAB.fullmatch(word.text):
             return word
-        if self.codes.confusable and latin(word.text) != word.text and latin(word.text).isascii():
-            self.confusable(word.text, fatal=fatal_format)
-        else:
-            self.fault(
-                self.codes.name_format,
-                word.span,
-                f'the name "{word.text}" is not kebab-case',
-                f"try `{kebab(word.text)}`",
-                fatal=fatal_format,
-            )
-        return word
-
-    def confusable(self, name: str, *, fatal: bool) -> None:
-        """Record that a name looks like another one, since letters of another alphabet look like Latin ones."""
-        node, looks = self.node.get("name") or self.node, latin(name)
-        at = first_lookalike(node.text)
-        self.fault(
-            self.codes.confusable,
-            part(node, at, at + 1),
-            f'the name "{name}" only looks like "{looks}": its "{node.text[at]}" is '
-            + unicodedata.name(node.text[at]).lower(),
-            f"write `{kebab(looks)}` in Latin letters",
-            fatal=fatal,
+        node = self.node.get("name") or self.node
+        only_looks = self.codes.confusable and is_confusable(node)
+        self.faults.append(
+            confusable(node, self.codes.confusable) if only_looks else bad_name(node, self.codes.name_format)
         )
+        self.broken = self.broken or fatal_format
+        return word
 
     def words(self, key: str, *, kebab_only: bool = False, fatal: bool = False) -> tuple[Word, ...]:
         """The texts of a list, each with its place; items that are no texts are reported and left out."""

@@ -6,6 +6,7 @@ import re
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
+from footpath.kinds.bad_names import bad_topic
 from footpath.kinds.fields import DESCRIPTION_LIMIT, Codes, Fields, a
 from footpath.kinds.host_fields import HOST_FIELDS
 from footpath.kinds.spec import KindSpec, Source, broken, is_page, unreadable
@@ -14,7 +15,7 @@ from footpath.model.entry import Citation, Decoded, KnowledgeEntry
 from footpath.model.source import Fault, Place, Related, Word
 from footpath.parsing.placeholders import placeholder, placeholder_in
 from footpath.parsing.scalars import calendar_date, part
-from footpath.parsing.spelling import KEBAB, kebab
+from footpath.parsing.spelling import KEBAB
 
 CODES = Codes(
     missing="KN001",
@@ -86,6 +87,8 @@ def _topics(fields: Fields) -> tuple[Word, ...]:
 
 def _check_topics(topics: tuple[Word, ...], fields: Fields, uri: str) -> None:
     seen: dict[str, Word] = {}
+    node = fields.node.get("topics")
+    items = {item.span: item for item in node.items} if node is not None else {}
     for topic in topics:
         first = seen.setdefault(topic.text, topic)
         if first is not topic:
@@ -99,9 +102,7 @@ def _check_topics(topics: tuple[Word, ...], fields: Fields, uri: str) -> None:
                 )
             )
         elif not KEBAB.fullmatch(topic.text):
-            fields.fault(
-                "TP001", topic.span, f'the topic "{topic.text}" is not kebab-case', f"try `{kebab(topic.text)}`"
-            )
+            fields.faults.append(bad_topic(items[topic.span]))
 
 
 def _volatility(fields: Fields) -> str:

@@ -7,6 +7,7 @@ may have something is looked at line by line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -138,9 +139,10 @@ def conflicts(lines: Lines) -> tuple[Conflict, ...]:
 
 def conflict_faults(found: Iterable[Conflict], fences: Iterable[Fence], lines: Lines) -> Iterator[Fault]:
     """The faults of conflicts, but for those that a fenced block shows from their first line to their last."""
-    shown = [(fence.span.line, fence.span.end_line) for fence in fences]
+    shown = sorted((fence.span.line, fence.span.end_line) for fence in fences)
     for item in found:
-        if any(start < item.first and item.last < end for start, end in shown):
+        around = bisect_left(shown, (item.first,)) - 1
+        if around >= 0 and item.last < shown[around][1]:
             continue
         line = lines.texts[item.first - 1]
         label = line if len(line) <= _LABEL_LIMIT else f"{line[:_LABEL_LIMIT]}…"

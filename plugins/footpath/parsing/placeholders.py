@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from footpath.model.document import Fence
 from footpath.model.source import Fault, Span
@@ -24,17 +25,6 @@ _GOES_ON = (
     r"based|by|after|when|once|later|pending|per"
 )
 """Words behind one that opens a block with which it is no part of a name, as it is in `TODO format`."""
-_PLACEHOLDER = re.compile(
-    rf"""
-      ^(?P<opens>{_WORD})(?:\([^()]*\))?[*_]*(?=\W*$|[.!:…](?:\s|$)|\s+[-–—]\s|\s+(?:{_GOES_ON})\b)
-    | (?:[:=–—]|\s-)[\s*_]+(?P<value>{_WORD})(?=[\s.!*_]*$)
-    | \b(?:is|are|remains?)\s(?:still\s)?(?P<said>{_WORD})(?=[.!;]?\s*$|[.!]\s+[A-Z])
-    | (?P<bracket>\[{_WORD}(?::[^\[\]]*)?\])(?![\[(:])
-    | (?P<angle><(?:[Pp]laceholder|{_WORD}|(?:[Yy]our|[Ii]nsert|[Ff]ill[ _-]in)[ _-][^<>]*|[^<>]*[ _-]here)>)
-    | (?P<lorem>^[Ll]orem\ ipsum\b|\b[Ll]orem\ ipsum\ dolor\b)
-    """,
-    re.VERBOSE,
-)
 _QUOTES = re.compile(r"\"[^\"]*\"|“[^“”]*”|«[^«»]*»|(?<!\w)'[^']*'(?!\w)|(?<!\w)‘[^‘’]*’")
 _BACKTICKS = re.compile(r"`+")
 _OPENING = re.compile(r"[ >]*(?P<mark>(?:[-*+]|\d+[.)]) +(?:\[[ xX]\] +)?|#{1,6} +|)[*_~]*")
@@ -48,8 +38,15 @@ def placeholders(body: str, first: int, fences: Iterable[Fence]) -> Iterator[Fau
     """The placeholders in the prose of a Markdown body that begins on line `first` of its file."""
     if not _may_hold_one(body):
         return
+    lines = body.split("\n")
+    for fence in fences:
+        inside = range(fence.span.line - first, min(fence.span.end_line - first, len(lines)))
+        for number in inside:
+            lines[number] = ""
+    if not any(map(_may_hold_one, lines)):
+        return
     before = ""
-    for number, line in enumerate(_prose(body, first, fences), first):
+    for number, line in enumerate(_prose("\n".join(lines)), first):
         if _may_hold_one(line):
             opens = not before or before.endswith(_ENDS) or before.startswith("#")
             for start, end in _in_line(line, opens=opens):
@@ -83,22 +80,33 @@ def _in_line(line: str, *, opens: bool) -> Iterator[tuple[int, int]]:
         yield from _in_piece(line[start:], start, opens=opens or bool(mark))
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """All shapes of placeholders; made when the first text may hold one, which takes longer than to read most texts."""
+    return re.compile(
+        rf"""
+          ^(?P<opens>{_WORD})(?:\([^()]*\))?[*_]*(?=\W*$|[.!:…](?:\s|$)|\s+[-–—]\s|\s+(?:{_GOES_ON})\b)
+        | (?:[:=–—]|\s-)[\s*_]+(?P<value>{_WORD})(?=[\s.!*_]*$)
+        | \b(?:is|are|remains?)\s(?:still\s)?(?P<said>{_WORD})(?=[.!;]?\s*$|[.!]\s+[A-Z])
+        | (?P<bracket>\[{_WORD}(?::[^\[\]]*)?\])(?![\[(:])
+        | (?P<angle><(?:[Pp]laceholder|{_WORD}|(?:[Yy]our|[Ii]nsert|[Ff]ill[ _-]in)[ _-][^<>]*|[^<>]*[ _-]here)>)
+        | (?P<lorem>^[Ll]orem\ ipsum\b|\b[Ll]orem\ ipsum\ dolor\b)
+        """,
+        re.VERBOSE,
+    )
+
+
 def _in_piece(piece: str, offset: int, *, opens: bool) -> Iterator[tuple[int, int]]:
     """The placeholders of a block's text, moved by `offset`."""
-    for found in _PLACEHOLDER.finditer(piece):
+    for found in _pattern().finditer(piece):
         group = found.lastgroup or ""
         if opens or group != "opens":
             yield found.start(group) + offset, found.end(group) + offset
 
 
-def _prose(body: str, first: int, fences: Iterable[Fence]) -> list[str]:
-    """The lines of a body with everything that is not prose made unreadable, each as long as it was."""
-    lines = body.split("\n")
-    for fence in fences:
-        inside = range(fence.span.line - first, min(fence.span.end_line - first, len(lines)))
-        for number in inside:
-            lines[number] = ""
-    return _without_comments("\n\n".join(map(_without_quotes, "\n".join(lines).split("\n\n")))).split("\n")
+def _prose(text: str) -> list[str]:
+    """The lines of a text with everything that is not prose made unreadable, each as long as it was."""
+    return _without_comments("\n\n".join(map(_without_quotes, text.split("\n\n")))).split("\n")
 
 
 def _without_quotes(text: str) -> str:
