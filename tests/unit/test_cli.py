@@ -93,7 +93,7 @@ class TestCheck:
 
     def test_without_a_cache_it_says_the_same(self, write: Write) -> None:
         root = write(CLEAN | ERROR)
-        assert footpath_("check", root, "--no-cache").output == footpath_("check", root).output
+        assert footpath_("check", root, "--no-cache").stdout == footpath_("check", root).stdout
 
 
 class TestRulesAreChosen:
