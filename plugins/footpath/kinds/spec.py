@@ -83,7 +83,7 @@ def broken(kind: str, uri: str, name: str, span: Span, fields: Fields) -> Decode
 def unreadable(kind: str, source: Source, name: str, label: str) -> Decoded:
     """The broken entry of a file without readable front matter; a fault only if nobody else reported one."""
     faults: tuple[Fault, ...] = ()
-    if not source.document.faults:
+    if not any(fault.code.startswith(("FS", "YM")) for fault in source.document.faults):
         faults = (
             Fault(
                 "YM003",

@@ -117,9 +117,10 @@ def _markdown_document(text: str, lines: Lines) -> Document:
         lines=len(lines),
         headings=tuple(facts.headings),
         links=tuple(facts.links),
+        definitions=tuple(facts.definitions),
         code_spans=tuple(facts.code_spans),
         fences=tuple(facts.fences),
         ids=tuple(facts.ids),
         summary=facts.summary,
-        faults=faults,
+        faults=(*faults, *facts.faults),
     )
