@@ -151,6 +151,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "ignore": _words,
     "levels": _levels,
     "fail_on": _failing,
+    "untrusted": _flag,
     "output": _path,
     "templates": _path,
     "topic_page_minimum": _count,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 
+from footpath.adapters.templates import templates_of
 from footpath.fixing import apply
+from footpath.model.diagnostic import Diagnostic
 from footpath.model.settings import Settings
 from footpath.project import build
 from tests.unit.case_files import Case, all_cases
@@ -12,8 +17,19 @@ from tests.unit.case_files import Case, all_cases
 CASES = all_cases()
 
 
+def built(case: Case, settings: Settings) -> tuple[Diagnostic, ...]:
+    with TemporaryDirectory() as folder:
+        root, override = Path(folder, "docs"), Path(folder, "templates")
+        for name, text in case.templates.items():
+            (override / name).parent.mkdir(parents=True, exist_ok=True)
+            (override / name).write_text(text, "utf-8")
+        return build(
+            case.tree, settings, templates=templates_of(override, root) if case.templates else None
+        ).diagnostics
+
+
 def findings(case: Case, settings: Settings) -> tuple[str, ...]:
-    found = build(case.tree, settings).diagnostics
+    found = built(case, settings)
     lines = (
         f"{item.place.uri}:{item.place.span.line}:{item.place.span.column}: {item.code} {item.message}"
         for item in found
@@ -24,7 +40,7 @@ def findings(case: Case, settings: Settings) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("case", CASES, ids=map(str, CASES))
 def test_a_rule_finds_what_its_case_says(case: Case) -> None:
-    build(case.tree, Settings())  # with all rules, which must not raise either
+    built(case, Settings())  # with all rules, which must not raise either
     assert findings(case, Settings(select=(case.code,))) == case.findings
 
 

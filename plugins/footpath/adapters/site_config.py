@@ -23,10 +23,11 @@ _BOOLEANS = frozenset(word for name in ("yes", "no", "on", "off") for word in (n
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """What a site says about its content. `root` is the folder of the content."""
+    """What a site says about its content. `root` is the folder of the content, `folder` that of the site file."""
 
     root: Path
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    folder: Path | None = None
 
 
 def find_site(path: Path) -> SiteConfig:
@@ -64,7 +65,7 @@ def _read(file: Path) -> SiteConfig:
         root = (file.parent / (docs.text if docs is not None and docs.text else "docs")).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise ConfigurationError((f"{file}: docs_dir: {error}",)) from error
-    return SiteConfig(root, _options(site.get("plugins")))
+    return SiteConfig(root, _options(site.get("plugins")), file.parent)
 
 
 def _loaded(file: Path) -> Node:

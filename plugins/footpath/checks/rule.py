@@ -19,12 +19,14 @@ HEADINGS = ("What", "Why", "Fix", "Example")
 class Rule:
     """A rule. Its name is the function's name in kebab-case; its documentation is the function's docstring.
 
-    The docstring has a first line that stands alone, then the sections What, Why, Fix and Example.
+    The docstring has a first line that stands alone, then the sections What, Why, Fix and Example. `untrusted` is
+    its level where the content may come from strangers, if that is another one.
     """
 
     code: str
     check: Callable[[Site], Findings]
     level: Level = Level.ERROR
+    untrusted: Level | None = None
     since: str = "0.1.0"
 
     @property

@@ -78,4 +78,4 @@ def _setting(settings: Settings, rule: Rule) -> Level:
     for key in (rule.code, rule.name, rule.family):
         if key in settings.levels:
             return settings.levels[key]
-    return rule.level
+    return rule.untrusted if rule.untrusted is not None and settings.untrusted else rule.level

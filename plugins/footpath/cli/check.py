@@ -30,7 +30,7 @@ def check(
     """
     try:
         opened = open_tree(path, {"select": list(select)}, cache=cache, ignore=ignore)
-        outcome = build(opened.tree, opened.settings, opened.memo)
+        outcome = build(opened.tree, opened.settings, opened.memo, opened.templates)
     except ConfigurationError as error:
         fail(error)
     opened.close()

@@ -12,8 +12,10 @@ import click
 
 from footpath.adapters.filesystem import load_memo, read_tree, save_memo
 from footpath.adapters.site_config import find_site
+from footpath.adapters.templates import template_override, templates_of
 from footpath.configuration import settings_from
 from footpath.memo import Memo
+from footpath.model.page import Templates
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.source import Tree
 from footpath.reporting.plain import plain
@@ -46,6 +48,7 @@ class Opened:
     root: Path
     tree: Tree
     settings: Settings
+    templates: Templates
     memo: Memo
     memo_path: Path | None
     prefix: str
@@ -75,6 +78,7 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
         raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
     settings = settings_from({**site.options, **{key: value for key, value in options.items() if value}})
     settings = replace(settings, ignore=(*settings.ignore, *ignore))
+    templates = templates_of(template_override(settings, site.folder or root), root)
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)
     prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"
@@ -82,7 +86,7 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
     within = inside.relative_to(root).as_posix() if inside != root and inside.is_relative_to(root) else ""
     if path.is_file() and within not in tree.files and all(uri != within for uri, _ in tree.faults):
         raise ConfigurationError((f"{path}: not a file that is read; Footpath reads Markdown and YAML below {root}",))
-    return Opened(root, tree, settings, memo, memo_path, prefix, within)
+    return Opened(root, tree, settings, templates, memo, memo_path, prefix, within)
 
 
 def fail(error: ConfigurationError) -> NoReturn:

@@ -37,6 +37,7 @@ class Settings:
     - `directory_urls` says whether a page's address ends in a slash (`a/b/` for `a/b.md`), as the host decides.
     - `select`, `ignore` and `levels` choose rules by code, name or family; `fail_on` is the least serious level
       that makes a check or a strict build fail.
+    - `untrusted` says that the content may come from strangers: what acts in a reader's browser is an error.
     - `output` is the folder, in the site, below which topic pages stand; empty means the site's root.
     - `templates` is a folder beside the site's configuration whose templates are used before ours.
     - A topic gets a page of its own from `topic_page_minimum` entries on.
@@ -53,6 +54,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict[str, Level])
     fail_on: Level = Level.ERROR
+    untrusted: bool = False
     output: str = ""
     templates: str = ""
     topic_page_minimum: int = 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
@@ -22,6 +22,7 @@ class Site:
       settings name.
     - `overlaid` holds one per overlay and preset, keyed by (methodology, overlay name), to show what the
       overlay changes.
+    - `generated` holds what is known of generated pages, by uri: those whose text a check has asked for.
     """
 
     settings: Settings
@@ -32,3 +33,8 @@ class Site:
     graph: Graph
     pipelines: Mapping[str, Pipeline]
     overlaid: Mapping[tuple[str, str], Pipeline]
+    generated: Mapping[str, Document] = field(default_factory=dict[str, Document])
+
+    def page(self, uri: str) -> Document | None:
+        """What is known of a page, an author's or a generated one."""
+        return self.documents.get(uri) or self.generated.get(uri)

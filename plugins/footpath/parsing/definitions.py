@@ -35,12 +35,19 @@ def install(parser: MarkdownIt) -> None:
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A definition, of which is remembered where it and its target are written."""
     begin = state.bMarks[start] + state.tShift[start]
+    known = len(state.env.get("references", ()))
     if not reference(state, start, end, silent):
         return False
     if silent:
         return True
-    href = _last(state.env)["href"]
     opening = _OPENING.match(state.src, begin)
+    references: dict[str, Any] = state.env["references"]
+    is_new = len(references) > known
+    href = (references[next(reversed(references))] if is_new else state.env["duplicate_refs"][-1])["href"]
+    if opening and opening[1].startswith("^"):
+        # A footnote of one word, which is no target: the host shows it, where it has the extension for them.
+        references.popitem()
+        return True
     target = _TARGET.match(state.src, opening.end()) if opening else None
     if opening and target:
         place = _Places(state, start)
@@ -52,14 +59,6 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         )
         state.env.setdefault("definitions", []).append((found, len(state.tokens)))
     return True
-
-
-def _last(environment: Environment) -> dict[str, Any]:
-    """The definition that was made last."""
-    if environment.get("known") != (known := len(environment["references"])):
-        environment["known"] = known
-        return environment["references"][next(reversed(environment["references"]))]
-    return environment["duplicate_refs"][-1]
 
 
 class _Places:
@@ -101,12 +100,10 @@ def _in_force(environment: Environment) -> dict[str, Definition]:
 
 
 def definitions(environment: Environment, tokens: list[Token]) -> list[Definition]:
-    """All definitions of a text that was read, in order. A label that begins with `^` is that of a footnote."""
+    """All definitions of a text that was read, in order."""
     in_force, used = _in_force(environment), environment.get("used", ())
     found: list[Definition] = []
     for item, index in environment.get("definitions", ()):
-        if item.label.startswith("^"):
-            continue
         label = normalizeReference(item.label)
         around = [token.type for token in tokens[max(index - 1, 0) : index + 1]]
         found.append(

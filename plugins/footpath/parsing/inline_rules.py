@@ -126,8 +126,8 @@ def _note_undefined(state: StateInline, begin: int, label_end: int) -> None:
     before = state.src[begin - 1 : begin]
     if found is None or not _WORD.search(text) or before.isalnum() or before in tuple("_])}\\"):
         return
-    label = found[1].strip() or text
-    if label[0] not in "^!@":
+    label = found[1] or text
+    if label.strip() and label[0] not in "^!@":
         _undefined(state).append(Undefined(label, begin - (before == "!"), found.end(), found.span(1)))
 
 

@@ -20,7 +20,7 @@ from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
-from footpath.adapters.templates import loader, template_override
+from footpath.adapters.templates import template_override
 from footpath.checks.run import validate
 from footpath.configuration import settings_from
 from footpath.model.settings import ConfigurationError, Settings
@@ -73,7 +73,7 @@ class FootpathPlugin(BasePlugin[Options]):
         """Read the tree, check it, and add the pages it needs."""
         try:
             memo, path = load_memo(Path(config.docs_dir))
-            self.build = Build(files, config, adapted(self.settings, config), memo, loader(self.templates))
+            self.build = Build(files, config, adapted(self.settings, config), memo, self.templates)
             save_memo(memo, path)
             self.build.add(files, config)
         except Exception as error:
