@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from footpath.kinds.overlay import PROJECT_TYPES
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
+from footpath.model.rule import RULES_URL
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError, Settings
 from footpath.parsing.hrefs import join
 from footpath.parsing.slugs import slug_rule
@@ -43,6 +45,14 @@ def _path(key: str, value: Any, problems: Problems) -> str:
     if path and join("x", path) is None:
         problems.append(f'{key}: "{path}" leads out of the tree')
     return path
+
+
+def _address(key: str, value: Any, problems: Problems) -> str:
+    """The address of a folder on the web, with a slash at its end."""
+    address = _text(key, value, problems)
+    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+        problems.append(f"{key}: must be a web address, such as {RULES_URL}")
+    return address.rstrip("/") + "/"
 
 
 def _words(key: str, value: Any, problems: Problems) -> tuple[str, ...]:
@@ -100,6 +110,19 @@ def _levels(key: str, value: Any, problems: Problems) -> Mapping[str, Level]:
     return levels
 
 
+def _per_file(key: str, value: Any, problems: Problems) -> Mapping[str, Mapping[str, Level]]:
+    """Levels by pattern of paths. A list of rules means that they are off there."""
+    if not isinstance(value, Mapping):
+        problems.append(f'{key}: must be a mapping such as `"drafts/**": [KN012]`')
+        return {}
+    found: dict[str, Mapping[str, Level]] = {}
+    for pattern, rules in cast("Mapping[Any, Any]", value).items():
+        where = f"{key}: {pattern}"
+        off = dict.fromkeys(_words(where, rules, problems), Level.OFF) if not isinstance(rules, Mapping) else None
+        found[str(pattern)] = _levels(where, rules, problems) if off is None else off
+    return found
+
+
 def _failing(key: str, value: Any, problems: Problems) -> Level:
     """A level to fail on. `off` is none: it would be unclear whether it means never or always."""
     levels = {level.value: level for level in (Level.ERROR, Level.WARNING, Level.NOTE)}
@@ -150,10 +173,14 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "select": _words,
     "ignore": _words,
     "levels": _levels,
+    "per_file": _per_file,
     "fail_on": _failing,
     "untrusted": _flag,
+    "baseline": _path,
     "output": _path,
     "templates": _path,
+    "rules": _path,
+    "rules_url": _address,
     "topic_page_minimum": _count,
     "combinations": _combinations,
     "command_words": _words,

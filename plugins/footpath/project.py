@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from footpath.checks import check
+from footpath.checks import Baseline, judge, rule_docs
 from footpath.corpus import build_corpus
 from footpath.index import build_index, with_generated
 from footpath.memo import Memo
@@ -27,20 +27,33 @@ MACROS = "macros.jinja"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What Footpath makes of a tree: the site and its findings."""
+    """What Footpath makes of a tree: the site and its findings.
+
+    `suppressed` are findings that a comment silences, `known` those of the baseline.
+    """
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
 
 
-def build_site(tree: Tree, settings: Settings, memo: Memo | None = None, templates: Templates | None = None) -> Site:
+def build_site(
+    tree: Tree,
+    settings: Settings,
+    memo: Memo | None = None,
+    progress: Callable[[Collection[str]], Iterable[str]] = iter,
+    templates: Templates | None = None,
+) -> Site:
     """The site of a tree, without running any rule. Raises `ConfigurationError` only.
 
-    The result depends on the bytes, the settings and the templates alone: a memo makes it sooner, never
-    different. Without templates nothing is known of what generated pages say.
+    `progress` passes on the files that are read, one after the other, and may show how far that is. Without
+    `templates` nothing is known of what generated pages say.
+
+    The result depends on the bytes, the settings and the templates alone: a memo makes it sooner, never different.
     """
     memo = memo or Memo()
-    documents = {uri: memo.parse(uri, content) for uri, content in sorted(tree.files.items())}
+    documents = {uri: memo.parse(uri, tree.files[uri]) for uri in progress(sorted(tree.files))}
     corpus = build_corpus(documents, settings)
     index = build_index(tree, documents, corpus, settings)
     presets = [preset.name.text for preset in corpus.of(Preset)]
@@ -64,6 +77,7 @@ def build_site(tree: Tree, settings: Settings, memo: Memo | None = None, templat
                 for (methodology, overlay), pipeline in zip(pairs, resolved[shown:], strict=True)
             }
         ),
+        rules=rule_docs() if settings.rules else (),
     )
     return _with_generated(site, templates)
 
@@ -120,10 +134,21 @@ def _replaced(plan: PagePlan, templates: Templates) -> str:
     return templates.replaced.get(plan.template) or templates.replaced.get(MACROS, "")
 
 
-def build(tree: Tree, settings: Settings, memo: Memo | None = None, templates: Templates | None = None) -> Outcome:
+def build(
+    tree: Tree,
+    settings: Settings,
+    memo: Memo | None = None,
+    baseline: Baseline | None = None,
+    templates: Templates | None = None,
+) -> Outcome:
     """The site of a tree and every finding about it. Raises `ConfigurationError` only."""
-    site = build_site(tree, settings, memo, templates)
-    return Outcome(site, check(site))
+    return outcome(build_site(tree, settings, memo, templates=templates), baseline)
+
+
+def outcome(site: Site, baseline: Baseline | None = None) -> Outcome:
+    """A site and every finding about it. Raises `ConfigurationError` for settings that name no rule."""
+    judged = judge(site, baseline or Baseline())
+    return Outcome(site, judged.diagnostics, judged.suppressed, judged.known)
 
 
 def with_overlay(methodology: str, overlay: Overlay) -> Combination:

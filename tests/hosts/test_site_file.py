@@ -111,4 +111,4 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
 def test_a_broken_file_further_up_is_anybody_s(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("a: [\n", "utf-8")
     (tmp_path / "content").mkdir()
-    assert find_site(tmp_path / "content") == SiteConfig(tmp_path / "content")
+    assert find_site(tmp_path / "content") == SiteConfig(tmp_path / "content", tmp_path / "content")

@@ -143,6 +143,8 @@ def test_the_source_holds_what_is_needed_to_test_it(published: Path) -> None:
             "knowledge",
             "tests",
             "mkdocs.yml",
+            "action.yml",
+            ".pre-commit-hooks.yaml",
             "pyproject.toml",
             "README.md",
             "LICENSE",

@@ -8,6 +8,7 @@ follow directly; others stand below `### title`. A case is made of fenced blocks
 - `asset PATH` is a file that is only a target of links; `refused PATH CODE` one that the reader of the disk
   refused, with what it said;
 - `template PATH` is a template of the site's own, such as `pages/home.md.jinja`; its folder lies beside the tree;
+- `baseline` is the file of known findings, `baseline.json`;
 - `fixed PATH [words]` is what a file becomes by the safe fixes of the rule, `fixed-unsafe PATH [words]` by all of them;
   a case with such a block says so of every file that changes, one without says nothing about fixes;
 - `findings` is what the rule finds, one `path:line:column: CODE message` per line. It ends the case.
@@ -22,7 +23,9 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from footpath.checks import Baseline
 from footpath.model.source import START, Fault, Tree
+from footpath.reporting.baseline_json import read_baseline
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -39,6 +42,7 @@ class Case:
     tree: Tree = field(default_factory=lambda: Tree({}))
     templates: dict[str, str] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
+    baseline: Baseline | None = None
     fixed: dict[str, bytes] = field(default_factory=dict)
     fixed_unsafe: dict[str, bytes] = field(default_factory=dict)
 
@@ -81,6 +85,8 @@ def read_cases(path: Path) -> Iterator[Case]:
             case.findings = tuple(sorted(token.content.splitlines()))
             yield case
             parts = []
+        elif token.type == "fence" and token.info.strip() == "baseline":
+            case.baseline = read_baseline(token.content.encode(), "baseline.json")
         elif token.type == "fence":
             parts.append(token)
 

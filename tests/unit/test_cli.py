@@ -2,82 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 import footpath.cli
 from footpath import __version__
-from footpath.checks import RULES
-from footpath.cli import COMMANDS, main, run
+from footpath.cli import COMMANDS, run
 from tests.corpora import REFERENCE_CONTENT, needs_shared, vectors
-
-Json = dict[str, Any]
-Write = Callable[[Mapping[str, str]], Path]
-Place = tuple[str, str, int, int]
-
-
-def entry(name: str, topics: str = "api", body: str = "") -> str:
-    return f"---\nname: {name}\ndescription: About {name}.\ntopics: [{topics}]\n---\n\n# {name}\n\n{body}"
-
-
-def step(name: str, order: int, *, after: str = "", knowledge: str = "") -> str:
-    return (
-        f"---\nname: {name}\ndescription: Does {name}.\nphase: pre\norder: {order}\noutputs: [docs/{name}.md]\n"
-        f"dependencies: [{after}]\nknowledge-base: [{knowledge}]\n---\n\n# {name}\n"
-    )
-
-
-CLEAN = {
-    "knowledge/core/alpha.md": entry("alpha"),
-    "pipeline/pre/one.md": step("one", 100, knowledge="alpha"),
-    "pipeline/pre/two.md": step("two", 110, after="one"),
-    "methodology/deep.yml": "name: Deep\ndescription: d\ndefault_depth: 5\nsteps:\n"
-    "  one: { enabled: true }\n  two: { enabled: true, conditional: if-needed }\n",
-}
-WARNING = {"knowledge/core/alpha.md": entry("alpha", topics="Not_Kebab")}
-ERROR = {"knowledge/core/alpha.md": entry("alpha", body="See [beta](./alhpa.md).\n")}
-
-
-@pytest.fixture(autouse=True)
-def _collecting() -> Iterator[None]:
-    """The command stops the garbage collector of its short life; the tests live longer."""
-    yield
-    gc.enable()
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Writes files below a fresh folder and gives the folder."""
-
-    def write_files(files: Mapping[str, str]) -> Path:
-        for name, text in files.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
-        return tmp_path
-
-    return write_files
-
-
-def footpath_(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
-
-
-def findings(*arguments: str | Path) -> list[Json]:
-    """The findings of `footpath check --format json`."""
-    found: list[Json] = json.loads(footpath_("check", *arguments, "--format", "json").stdout)["findings"]
-    return found
-
-
-def places(found: list[Json]) -> list[Place]:
-    return [(item["code"], item["path"], item["line"], item["column"]) for item in found]
+from tests.unit.command import CLEAN, ERROR, WARNING, Write, entry, findings, footpath_, places, step
 
 
 class TestCheck:
@@ -496,34 +432,13 @@ class TestResolve:
         assert report["overlays"] == ["backend", "backend-fintech", "multi-service"]
 
 
-class TestExplain:
-    @pytest.mark.parametrize("key", ["LK001", "lk001", "missing-target"])
-    def test_a_rule_is_found_by_code_and_by_name(self, key: str) -> None:
-        result = footpath_("explain", key)
-        assert result.exit_code == 0
-        assert result.stdout.startswith("LK001 missing-target (error by default, since ")
-
-    @pytest.mark.parametrize("heading", ["What", "Why", "Fix", "Example"])
-    def test_it_says_everything_of_a_rule(self, heading: str) -> None:
-        assert f"\n\n{heading}\n    " in footpath_("explain", "GR003").stdout
-
-    def test_without_a_code_all_rules_are_listed(self) -> None:
-        listed = [line.split()[0] for line in footpath_("explain").stdout.splitlines()]
-        assert listed == [rule.code for rule in RULES]
-
-    def test_an_unknown_code_is_a_usage_error_with_a_suggestion(self) -> None:
-        result = footpath_("explain", "missing-tarket")
-        assert result.exit_code == 2
-        assert result.stderr == 'footpath: no rule is called "missing-tarket"; did you mean missing-target?\n'
-
-
 class TestSchema:
-    @pytest.mark.parametrize("command", ["check", "index", "resolve"])
+    @pytest.mark.parametrize("command", ["check", "explain", "index", "resolve"])
     def test_it_is_json(self, command: str) -> None:
         assert json.loads(footpath_("schema", command).stdout)["$schema"].endswith("/draft/2020-12/schema")
 
     def test_an_unknown_command_is_a_usage_error(self) -> None:
-        assert footpath_("schema", "explain").exit_code == 2
+        assert footpath_("schema", "baseline").exit_code == 2
 
 
 class TestMain:

@@ -17,7 +17,7 @@ from footpath.cli import main
 from tests.corpora import REFERENCE_CONTENT, needs_shared
 
 Json = dict[str, Any]
-COMMANDS = ("check", "index", "resolve")
+COMMANDS = ("check", "explain", "index", "resolve")
 SCHEMAS = Path(footpath.reporting.__file__).parent / "schemas"
 
 FILES = {
@@ -75,7 +75,11 @@ def report(tmp_path: Path) -> Report:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     options = {"resolve": ["--config", str(tmp_path / "config.yml")]}
-    return lambda command: json.loads(footpath_(command, str(tmp_path), "--format", "json", *options.get(command, [])))
+    return lambda command: json.loads(
+        footpath_(
+            command, *([] if command == "explain" else [str(tmp_path)]), "--format", "json", *options.get(command, [])
+        )
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -101,6 +105,7 @@ def test_a_report_is_valid(command: str, report: Report) -> None:
     ("command", "part"),
     [
         ("check", "findings"),
+        ("explain", "rules"),
         ("index", "entries"),
         ("index", "steps"),
         ("index", "tools"),
@@ -129,7 +134,9 @@ def test_an_empty_object_is_no_report(command: str) -> None:
         validate({}, command)
 
 
-@pytest.mark.parametrize(("command", "part"), [("check", "findings"), ("index", "references"), ("resolve", "order")])
+@pytest.mark.parametrize(
+    ("command", "part"), [("check", "findings"), ("explain", "rules"), ("index", "references"), ("resolve", "order")]
+)
 def test_a_report_with_a_part_of_another_type_is_none(command: str, part: str, report: Report) -> None:
     with pytest.raises(ValidationError):
         validate(report(command) | {part: "text"}, command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -18,10 +18,11 @@ READ_SUFFIXES = (".md", ".yml", ".yaml")
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
-def read_tree(root: Path) -> Tree:
+def read_tree(root: Path, excluded: Iterable[str] = ()) -> Tree:
     """Everything below a folder: Markdown and YAML with their bytes, other files by name.
 
-    Hidden folders and files are passed over, as the host does. A link that leads out of the folder or to
+    Hidden folders and files are passed over, as the host does, and what the patterns `excluded` match, which are
+    those of a `.gitignore`. A link that leads out of the folder or to
     a folder is not followed, and what is no regular file is not opened; all are faults of the tree. Raises
     OSError only where the folder itself cannot be listed.
     """
@@ -29,6 +30,7 @@ def read_tree(root: Path) -> Tree:
     assets: set[str] = set()
     faults: list[tuple[str, Fault]] = []
     real_root = root.resolve()
+    is_excluded = _matcher(tuple(excluded))
     for folder, folders, names in os.walk(root, onerror=_reported(root, faults)):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in [*folders, *sorted(names)]:
@@ -36,6 +38,8 @@ def read_tree(root: Path) -> Tree:
             if name.startswith(".") or (name in folders and not path.is_symlink()):
                 continue
             uri = _uri(path, root)
+            if is_excluded(uri):
+                continue
             fault = refusal(path, real_root)
             if fault is not None:
                 faults.append((uri, fault))
@@ -48,6 +52,54 @@ def read_tree(root: Path) -> Tree:
             else:
                 assets.add(uri)
     return Tree(dict(sorted(files.items())), frozenset(assets), tuple(sorted(faults, key=lambda item: item[0])))
+
+
+def _matcher(patterns: tuple[str, ...]) -> Callable[[str], bool]:
+    if not patterns:
+        return lambda _uri: False
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns).match_file
+
+
+def is_passed_over(uri: str) -> bool:
+    """Whether `read_tree` would not look at a path, by its name alone."""
+    *folders, name = uri.split("/")
+    return name.startswith(".") or any(folder.startswith(".") or folder in _SKIPPED for folder in folders)
+
+
+def write_file(root: Path, uri: str, before: bytes, after: bytes) -> bool:
+    """Replace a file of the tree, whole or not at all; false where it is not any more what was read.
+
+    Permissions stay, and a link inside the tree stays a link. Raises OSError.
+    """
+    path = Path(root, uri)
+    if first_refusal(path, root) is not None:
+        return False
+    path = path.resolve()
+    if path.read_bytes() != before:
+        return False
+    replace_file(path, after, mode=stat.S_IMODE(path.stat().st_mode))
+    return True
+
+
+def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Write a file atomically: another process sees the old one or the new one. Raises OSError."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(_usual_mode() if mode is None else mode)
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _usual_mode() -> int:
+    """The permissions that this process gives to new files."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _reported(root: Path, faults: list[tuple[str, Fault]]) -> Callable[[OSError], None]:
@@ -141,10 +193,4 @@ def save_memo(memo: Memo, path: Path) -> None:
         return
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(memo.dump())
-            Path(temporary).replace(path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+        replace_file(path, memo.dump(), mode=0o600)

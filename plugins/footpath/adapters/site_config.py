@@ -1,7 +1,9 @@
-"""A site's `mkdocs.yml`, read without the host: where the content is, and the options given to the plugin.
+"""A site's own files, read without the host: where the content is, and the options.
 
-The file may hold tags that only the host can construct (`!ENV`, `!!python/name:...`), and aliases and merge
-keys; they are read as nothing. It is read within the limits of content: it may come with a pull request too.
+Options stand below the plugin in `mkdocs.yml`, or in a file of their own, `footpath.yml`, which may stand beside
+it and needs no host. `mkdocs.yml` may hold tags that only the host can construct (`!ENV`, `!!python/name:...`), and
+aliases and merge keys; they are read as nothing. Both are read within the limits of content: they may come with a pull
+request too.
 """
 
 from __future__ import annotations
@@ -12,22 +14,37 @@ from pathlib import Path
 from typing import Any, cast
 
 from footpath.model.document import Node
+from footpath.model.rule import own_rules_url
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError
 from footpath.parsing.document import decode
 from footpath.parsing.scalars import meaning, number
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+OWN = "footpath.yml"
+"""The file of our own options."""
+ATTRIBUTE_LISTS = frozenset(
+    {"attr_list", "markdown.extensions.attr_list", "extra", "markdown.extensions.extra", "pymdownx.extra"}
+)
+"""The extensions with which `{#id}` behind a heading sets its id."""
+_ALWAYS_EXCLUDED = ("/templates/",)
+"""What the host leaves out of every site, beside hidden files."""
 _BOOLEANS = frozenset(word for name in ("yes", "no", "on", "off") for word in (name, name.title(), name.upper()))
 """What is a boolean to the host beside those of YAML 1.2."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """What a site says about its content. `root` is the folder of the content, `folder` that of the site file."""
+    """What a site says about its content.
+
+    `root` is the folder of the content, `folder` that of the site's own files. `options` are those given to Footpath,
+    `host` what the host's own options mean for ours. `excluded` are patterns of files that are not published.
+    """
 
     root: Path
+    folder: Path
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    folder: Path | None = None
+    host: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    excluded: tuple[str, ...] = ()
 
 
 def find_site(path: Path) -> SiteConfig:
@@ -39,33 +56,93 @@ def find_site(path: Path) -> SiteConfig:
     """
     path = path.resolve()
     for folder in (path, *path.parents):
-        for name in NAMES:
-            file = folder / name
-            site = _site_of(file, path) if file.is_file() else None
-            if site is not None:
-                return site
-    return SiteConfig(_content_root(path))
+        site = _site_of(folder, path)
+        if site is not None:
+            return site
+    root = _content_root(path)
+    return SiteConfig(root, root)
 
 
-def _site_of(file: Path, path: Path) -> SiteConfig | None:
-    """The site of a file, if `path` belongs to it. A broken file above `path` may be anybody's, and is none."""
+def own_options(folder: Path) -> Mapping[str, Any]:
+    """The options in the `footpath.yml` of a folder, `docs_dir` left out; none where there is no such file.
+
+    Raises `ConfigurationError`.
+    """
+    file = folder / OWN
+    return {key: value for key, value in _value(_loaded(file)).items() if key != "docs_dir"} if file.is_file() else {}
+
+
+def one_place(options: Mapping[str, Any], own: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
+    """The options of the plugin or those of `footpath.yml`. Raises `ConfigurationError` where both give some."""
+    if options and own:
+        raise ConfigurationError((f"{folder / OWN}: the plugin has options too; keep them in one of the two places",))
+    return own or options
+
+
+def _site_of(folder: Path, path: Path) -> SiteConfig | None:
+    """The site of a folder, if `path` belongs to it. A broken file above `path` may be anybody's, and is none."""
+    hosts = [folder / name for name in NAMES if (folder / name).is_file()]
+    if not hosts and not (folder / OWN).is_file():
+        return None
     try:
-        site = _read(file)
+        site = _hosted(hosts[0]) if hosts else _alone(folder)
     except ConfigurationError:
-        if file.parent == path:
+        if folder == path:
             raise
         return None
-    return site if file.parent == path or path.is_relative_to(site.root) else None
+    return site if folder == path or path.is_relative_to(site.root) else None
 
 
-def _read(file: Path) -> SiteConfig:
+def _hosted(file: Path) -> SiteConfig:
+    """The site of a host's file, and of a file of ours beside it."""
     site = _loaded(file)
-    docs = site.get("docs_dir")
+    docs, excluded = site.get("docs_dir"), site.get("exclude_docs")
+    extensions = site.get("markdown_extensions")
+    addresses = site.get("use_directory_urls")
+    options = one_place(_options(site.get("plugins")), own_options(file.parent), file.parent)
+    directory_urls = addresses is None or _value(addresses) is not False
+    host: dict[str, Any] = {"directory_urls": directory_urls}
+    host |= _own_rules(site, options, directory_urls=directory_urls)
+    if not _lists(extensions, ATTRIBUTE_LISTS):
+        host["attribute_lists"] = False
+    return SiteConfig(
+        root=_below(file, docs.text if docs is not None and docs.text else "docs"),
+        folder=file.parent,
+        options=options,
+        host=host,
+        excluded=(*_ALWAYS_EXCLUDED, *(excluded.text.splitlines() if excluded is not None else ())),
+    )
+
+
+def _alone(folder: Path) -> SiteConfig:
+    """The site of a folder with a file of ours and none of a host's."""
+    docs = _loaded(folder / OWN).get("docs_dir")
+    root = _below(folder / OWN, docs.text) if docs is not None else _content_root(folder)
+    return SiteConfig(root, folder, own_options(folder))
+
+
+def _below(file: Path, docs: str) -> Path:
     try:
-        root = (file.parent / (docs.text if docs is not None and docs.text else "docs")).resolve()
+        return (file.parent / docs).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise ConfigurationError((f"{file}: docs_dir: {error}",)) from error
-    return SiteConfig(root, _options(site.get("plugins")), file.parent)
+
+
+def _own_rules(site: Node, options: Mapping[str, Any], *, directory_urls: bool) -> Mapping[str, Any]:
+    """Where the site publishes the pages of rules, as the option that says so."""
+    address, rules = site.get("site_url"), options.get("rules")
+    if address is None or not isinstance(rules, str) or options.get("rules_url"):
+        return {}
+    own = own_rules_url(address.text, rules.strip("/"), directory_urls=directory_urls)
+    return {"rules_url": own} if own else {}
+
+
+def _lists(node: Node | None, wanted: frozenset[str]) -> bool:
+    """Whether a list, or a mapping, of the host's names one of these."""
+    if node is None:
+        return False
+    names = (*node.keys, *node.items, *(key for item in node.items for key in item.keys))
+    return any(found.kind == "text" and found.text in wanted for found in names)
 
 
 def _loaded(file: Path) -> Node:

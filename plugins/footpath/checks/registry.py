@@ -1,6 +1,9 @@
 """All rules, family by family. A code is never reused."""
 
+from collections.abc import Mapping
+
 from footpath.checks import (
+    control,
     files,
     frontmatter,
     graph,
@@ -16,7 +19,7 @@ from footpath.checks import (
 )
 from footpath.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+SITE_RULES: tuple[Rule, ...] = (
     *files.RULES,
     *frontmatter.RULES,
     *knowledge.RULES,
@@ -30,3 +33,24 @@ RULES: tuple[Rule, ...] = (
     *see_also.RULES,
     *html.RULES,
 )
+"""The rules that judge a site."""
+
+RULES: tuple[Rule, ...] = (*SITE_RULES, *control.RULES)
+"""All rules. The last ones judge what became of the findings of those before."""
+
+FAMILIES: Mapping[str, str] = {
+    "FS": "Files",
+    "YM": "Front matter and YAML",
+    "KN": "Knowledge entries",
+    "TP": "Topics",
+    "ST": "Steps",
+    "TL": "Tools",
+    "GR": "Steps together",
+    "PR": "Presets",
+    "OV": "Overlays",
+    "LK": "Links",
+    "SA": "See Also",
+    "HT": "HTML",
+    "CF": "Comments and baselines",
+}
+"""What each family of rules is called, by the letters of its codes."""

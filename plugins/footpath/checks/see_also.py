@@ -218,13 +218,13 @@ def one_way(site: Site) -> Findings:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("SA001", missing_entry),
-    Rule("SA002", label_differs, Level.WARNING),
-    Rule("SA003", self_reference, Level.WARNING),
-    Rule("SA004", repeated, Level.WARNING),
-    Rule("SA005", empty_section, Level.WARNING),
-    Rule("SA006", not_a_link, Level.NOTE),
+    Rule("SA001", missing_entry, fix="safe"),
+    Rule("SA002", label_differs, Level.WARNING, fix="unsafe"),
+    Rule("SA003", self_reference, Level.WARNING, fix="safe"),
+    Rule("SA004", repeated, Level.WARNING, fix="safe"),
+    Rule("SA005", empty_section, Level.WARNING, fix="safe"),
+    Rule("SA006", not_a_link, Level.NOTE, fix="unsafe"),
     Rule("SA007", one_way, Level.OFF),
-    Rule("SA008", canonical_item, Level.NOTE),
+    Rule("SA008", canonical_item, Level.NOTE, fix="safe"),
     Rule("SA009", missing_reason, Level.OFF),
 )

@@ -276,7 +276,7 @@ def _used(site: Site) -> Iterator[tuple[KnowledgeEntry, Word]]:
 
 RULES: tuple[Rule, ...] = (
     Rule("TP001", topic_format, Level.WARNING),
-    Rule("TP002", topic_synonym, Level.WARNING),
+    Rule("TP002", topic_synonym, Level.WARNING, fix="safe"),
     Rule("TP003", misspelt_topic, Level.WARNING),
     Rule("TP004", malformed_topics),
     Rule("TP005", unknown_parent),

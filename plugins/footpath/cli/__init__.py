@@ -13,7 +13,7 @@ from footpath import __version__
 
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
-COMMANDS = ("check", "index", "resolve", "explain", "schema")
+COMMANDS = ("check", "baseline", "index", "resolve", "explain", "schema")
 
 
 class _Commands(click.Group):

@@ -4,50 +4,95 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from footpath.cli.opening import FINDINGS, cache_option, fail, format_option, open_tree, path_argument
-from footpath.model.diagnostic import Level
+from footpath.cli.check_options import CheckOptions
+from footpath.cli.checking import check_once
+from footpath.cli.opening import cache_option, fail, path_argument
+from footpath.cli.telling import FORMAT_NAMES, OutputType
 from footpath.model.settings import ConfigurationError
-from footpath.project import build
 
 
 @click.command()
 @path_argument
-@format_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMAT_NAMES),
+    default="full",
+    show_default=True,
+    help="What is written to standard output.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    type=OutputType(),
+    metavar="FORMAT=FILE",
+    help="Write a report in another format to a file as well (repeatable).",
+)
 @click.option("--select", multiple=True, metavar="CODE", help="Run only these rules or families (repeatable).")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules or families out (repeatable).")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too, not for errors alone.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule, and list no finding.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, then report the rest.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="Mend also what may change the meaning; with --fix or --diff.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Do not tell the findings that this file knows (see `footpath baseline`).",
+)
+@click.option("--no-baseline", is_flag=True, help="Tell all findings, whatever the site's baseline knows.")
+@click.option("--changed-since", metavar="REV", help="Tell only what is new since a git revision, in any file.")
+@click.option("--watch", is_flag=True, help="Check again whenever something changes, until interrupted.")
+@click.option(
+    "--stdin-filename",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Check this file of the tree with standard input as its content; with --fix, write it to standard output.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours and links; `auto` means on a terminal, and not where NO_COLOR is set.",
+)
 @cache_option
-def check(
-    path: Path, format_: str, select: tuple[str, ...], ignore: tuple[str, ...], *, strict: bool, cache: bool
-) -> None:
+def check(path: Path, *, watch: bool, **options: Any) -> None:
     """Check the knowledge base at PATH (a folder, or one file of it).
 
-    PATH may be a content folder, or a project with a mkdocs.yml; no mkdocs.yml is needed. Errors make
-    the exit status 1; with --strict, so do warnings. Notes never do.
+    PATH may be a content folder, or a project with a mkdocs.yml or a footpath.yml; neither is needed. Errors
+    make the exit status 1; with --strict, so do warnings. Notes never do.
     """
+    wanted = CheckOptions(path=path, **options)
+    if wanted.baseline is not None and wanted.no_baseline:
+        raise click.UsageError("--baseline and --no-baseline exclude each other")
+    if wanted.stdin_filename is not None and watch:
+        raise click.UsageError("--watch needs files, not standard input")
     try:
-        opened = open_tree(path, {"select": list(select)}, cache=cache, ignore=ignore)
-        outcome = build(opened.tree, opened.settings, opened.memo, opened.templates)
+        if not watch:
+            sys.exit(check_once(wanted))
+        _watch(wanted)
     except ConfigurationError as error:
         fail(error)
-    opened.close()
-    diagnostics = outcome.diagnostics
-    if opened.within:
-        diagnostics = tuple(item for item in diagnostics if f"{item.place.uri}/".startswith(f"{opened.within}/"))
-    files = len(opened.tree.files)
-    if format_ == "json":
-        from footpath.reporting.findings_json import check_report
-        from footpath.reporting.json_text import json_text
 
-        click.echo(json_text(check_report(diagnostics, files, opened.prefix or ".")))
-    else:
-        from footpath.reporting.concise import concise, tally
 
-        for shown in concise(diagnostics, opened.prefix):
-            click.echo(shown)
-        click.echo(tally(diagnostics, files), err=True)
-    least = max(Level.WARNING if strict else Level.ERROR, opened.settings.fail_on, key=lambda level: level.rank)
-    sys.exit(FINDINGS if any(item.level.rank <= least.rank for item in diagnostics) else 0)
+def _watch(wanted: CheckOptions) -> None:
+    """Check again and again. A mistake in the configuration is told, and may be mended while watching."""
+    from footpath.adapters.site_config import find_site
+    from footpath.adapters.watching import changes
+
+    site = find_site(wanted.path if wanted.path.is_dir() else wanted.path.parent)
+    for _ in changes(site.root, *([] if site.folder.is_relative_to(site.root) else [site.folder])):
+        click.clear()
+        try:
+            check_once(wanted)
+        except ConfigurationError as error:
+            for problem in error.problems:
+                click.echo(problem, err=True)
+        click.echo("watching; Ctrl-C ends", err=True)

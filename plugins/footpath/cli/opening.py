@@ -10,9 +10,11 @@ from typing import Any, NoReturn
 
 import click
 
+from footpath.adapters.baseline import load_baseline
 from footpath.adapters.filesystem import load_memo, read_tree, save_memo
 from footpath.adapters.site_config import find_site
 from footpath.adapters.templates import template_override, templates_of
+from footpath.checks import Baseline
 from footpath.configuration import settings_from
 from footpath.memo import Memo
 from footpath.model.page import Templates
@@ -37,15 +39,16 @@ format_option = click.option(
 path_argument = click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A knowledge base that was read.
 
-    `prefix` leads from the working folder to its root; `within` narrows reports to a file or
-    folder below it, or is empty.
+    `folder` is that of the site's own files. `prefix` leads from the working folder to the root; `within`
+    narrows reports to a file or folder below it, or is empty.
     """
 
     root: Path
+    folder: Path
     tree: Tree
     settings: Settings
     templates: Templates
@@ -54,10 +57,14 @@ class Opened:
     prefix: str
     within: str
 
-    def close(self) -> None:
-        """Keep what was learnt for the next run."""
+    def holds(self, uri: str) -> bool:
+        """Whether a file belongs to what was asked for."""
+        return not self.within or f"{uri}/".startswith(f"{self.within}/")
+
+    def close(self, tree: Tree | None = None) -> None:
+        """Keep what was learnt for the next run, which is expected to find this tree, or the one that was read."""
         if self.memo_path is not None:
-            self.memo.keep(self.tree.files)
+            self.memo.keep((tree or self.tree).files)
             save_memo(self.memo, self.memo_path)
 
 
@@ -68,29 +75,41 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
 
     Raises `ConfigurationError`.
     """
-    folder = path if path.is_dir() else path.parent
+    folder = next(folder for folder in (path, *path.absolute().parents) if folder.is_dir())
     site = find_site(folder)
     root = site.root
     if not root.is_dir():
         raise ConfigurationError((f"{root}: there is no such content folder",))
-    tree = read_tree(root)
+    tree = read_tree(root, site.excluded)
     if not tree.files:
         raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
-    settings = settings_from({**site.options, **{key: value for key, value in options.items() if value}})
+    settings = settings_from({**site.options, **site.host, **{key: value for key, value in options.items() if value}})
     settings = replace(settings, ignore=(*settings.ignore, *ignore))
-    templates = templates_of(template_override(settings, site.folder or root), root)
+    templates = templates_of(template_override(settings, site.folder), root)
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)
     prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"
     inside = path.resolve()
     within = inside.relative_to(root).as_posix() if inside != root and inside.is_relative_to(root) else ""
-    if path.is_file() and within not in tree.files and all(uri != within for uri, _ in tree.faults):
+    is_read = within in tree.files or any(uri == within for uri, _ in tree.faults)
+    if path.exists() and not path.is_dir() and not is_read:
         raise ConfigurationError((f"{path}: not a file that is read; Footpath reads Markdown and YAML below {root}",))
-    return Opened(root, tree, settings, templates, memo, memo_path, prefix, within)
+    return Opened(root, site.folder, tree, settings, templates, memo, memo_path, prefix, within)
+
+
+def known_findings(opened: Opened, given: Path | None) -> Baseline:
+    """The baseline of a file, or of the site's settings. Raises `ConfigurationError` where it cannot be read."""
+    file = given or (opened.folder / opened.settings.baseline if opened.settings.baseline else None)
+    return load_baseline(file, opened.root) if file is not None else Baseline()
 
 
 def fail(error: ConfigurationError) -> NoReturn:
     """End with the configuration's problems, all of them."""
+    tell_problems(error)
+    sys.exit(USAGE_ERROR)
+
+
+def tell_problems(error: ConfigurationError) -> None:
+    """Write the configuration's problems, all of them."""
     for problem in error.problems:
         click.echo(f"footpath: {plain(problem)}", err=True)
-    sys.exit(USAGE_ERROR)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from footpath.model.source import START, Fault, Span
+from footpath.model.source import START, Fault, Span, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,27 @@ class Fence:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that silences findings of some rules in some lines of its file.
+
+    `directive` is `ignore` or `ignore-file` where it is written right; `keys` are codes, names or families of
+    rules as written. It is about findings that begin on the lines `first` to `last`, or anywhere in the file where
+    both are 0. `span` is the comment.
+    """
+
+    directive: str
+    keys: tuple[Word, ...]
+    reason: str
+    span: Span
+    first: int = 0
+    last: int = 0
+
+    def covers(self, line: int) -> bool:
+        """Whether it is about what begins on a line."""
+        return self.last == 0 or self.first <= line <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything Footpath knows of one Markdown or YAML file, whatever its kind.
 
@@ -143,4 +164,5 @@ class Document:
     fences: tuple[Fence, ...] = ()
     ids: tuple[str, ...] = ()
     summary: str = ""
+    suppressions: tuple[Suppression, ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
+from footpath.model.rule import RULES_URL
 
 SlugRule = Callable[[str], str]
 """Makes a heading's text into an id, before ids are made unique."""
@@ -36,10 +37,14 @@ class Settings:
       `{#id}` behind a heading.
     - `directory_urls` says whether a page's address ends in a slash (`a/b/` for `a/b.md`), as the host decides.
     - `select`, `ignore` and `levels` choose rules by code, name or family; `fail_on` is the least serious level
-      that makes a check or a strict build fail.
+      that makes a check or a strict build fail. `per_file` gives levels to the files that a pattern matches, as in
+      a `.gitignore`.
+    - `baseline` is a file, beside the site's configuration, of findings that are known and not told.
     - `untrusted` says that the content may come from strangers: what acts in a reader's browser is an error.
     - `output` is the folder, in the site, below which topic pages stand; empty means the site's root.
     - `templates` is a folder beside the site's configuration whose templates are used before ours.
+    - `rules` is the folder, in the site, of a page for each rule; empty means no such pages. `rules_url` is the address
+      of a folder with such pages, for whoever reads findings elsewhere.
     - A topic gets a page of its own from `topic_page_minimum` entries on.
     - `combinations` get a methodology page each, beside the presets.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
@@ -53,10 +58,14 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict[str, Level])
+    per_file: Mapping[str, Mapping[str, Level]] = field(default_factory=dict[str, Mapping[str, Level]])
+    baseline: str = ""
     fail_on: Level = Level.ERROR
     untrusted: bool = False
     output: str = ""
     templates: str = ""
+    rules: str = ""
+    rules_url: str = RULES_URL
     topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
     command_words: tuple[str, ...] = ("scaffold",)

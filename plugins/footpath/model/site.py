@@ -9,6 +9,7 @@ from footpath.model.corpus import Corpus
 from footpath.model.document import Document
 from footpath.model.index import Index
 from footpath.model.pipeline import Graph, Pipeline
+from footpath.model.rule import RuleDoc
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
 
@@ -22,6 +23,7 @@ class Site:
       settings name.
     - `overlaid` holds one per overlay and preset, keyed by (methodology, overlay name), to show what the
       overlay changes.
+    - `rules` are those that have a page of their own in this site: all or none.
     - `generated` holds what is known of generated pages, by uri: those whose text a check has asked for.
     """
 
@@ -33,6 +35,7 @@ class Site:
     graph: Graph
     pipelines: Mapping[str, Pipeline]
     overlaid: Mapping[tuple[str, str], Pipeline]
+    rules: tuple[RuleDoc, ...] = ()
     generated: Mapping[str, Document] = field(default_factory=dict[str, Document])
 
     def page(self, uri: str) -> Document | None:

@@ -8,6 +8,7 @@ from footpath.model.document import Document
 from footpath.model.source import Fault, Span
 from footpath.parsing.frontmatter import split
 from footpath.parsing.lines import Lines, normalise
+from footpath.parsing.suppressions import suppression_in_markdown, suppressions_in_yaml
 
 VERSION = 5
 """Raised whenever `parse` answers differently for the same bytes: remembered answers of another version are void."""
@@ -66,7 +67,13 @@ def _yaml_document(text: str, lines: Lines) -> Document:
     from footpath.parsing.yaml import read_yaml
 
     matter, faults = read_yaml(text, lines)
-    return Document(matter=matter, matter_span=lines.span(0, len(text)), lines=len(lines), faults=faults)
+    return Document(
+        matter=matter,
+        matter_span=lines.span(0, len(text)),
+        lines=len(lines),
+        suppressions=tuple(suppressions_in_yaml(lines, 1, len(lines), matter)),
+        faults=faults,
+    )
 
 
 def _markdown_document(text: str, lines: Lines) -> Document:
@@ -91,6 +98,8 @@ def _markdown_document(text: str, lines: Lines) -> Document:
             )
             matter = None
     first, _ = lines.position(block.body)
+    last = lines.position(block.end)[0]
+    silenced = suppressions_in_yaml(lines, 1, last, matter) if block.found else ()
     try:
         facts = read_body(text[block.body :], lines, first)
     except PathologicalError as error:
@@ -122,5 +131,6 @@ def _markdown_document(text: str, lines: Lines) -> Document:
         fences=tuple(facts.fences),
         ids=tuple(facts.ids),
         summary=facts.summary,
+        suppressions=(*silenced, *(suppression_in_markdown(span, lines) for span in facts.comments)),
         faults=(*faults, *facts.faults),
     )

@@ -19,6 +19,7 @@ class Lines:
     """The lines of a normalised text. Only a line feed ends a line: U+2028 and its like do not."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.texts = text.split("\n")
         self._starts = [0]
         for line in self.texts:

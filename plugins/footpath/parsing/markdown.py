@@ -23,6 +23,7 @@ from footpath.parsing.inline_rules import Undefined
 from footpath.parsing.lines import Lines
 from footpath.parsing.raw_html import columns, tags
 from footpath.parsing.spelling import closest, did_you_mean, one_edit
+from footpath.parsing.suppressions import comments_in_html
 from footpath.parsing.units import cut
 
 _NAME = re.compile(
@@ -65,11 +66,13 @@ class Facts:
     fences: list[Fence] = field(default_factory=list[Fence])
     ids: list[str] = field(default_factory=list[str])
     faults: list[Fault] = field(default_factory=list[Fault])
+    comments: list[Span] = field(default_factory=list[Span])
     summary: str = ""
     drawings: int = 0
 
     def add_html(self, source: str, line: int, starts: tuple[int, ...]) -> None:
         """Add what a piece of raw HTML holds, whose first lines begin at the columns `starts`."""
+        self.comments += comments_in_html(source, line, starts)
         for tag in tags(source, line, starts):
             if tag.name == "svg":
                 self.drawings = max(self.drawings + (-1 if tag.closes else 1), 0)

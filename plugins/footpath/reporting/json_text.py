@@ -13,9 +13,11 @@ from footpath.reporting.findings_json import CheckReport
 from footpath.reporting.index_json import IndexReport
 from footpath.reporting.plain import COMMAND
 from footpath.reporting.resolution_json import ResolutionReport
+from footpath.reporting.rules_json import RulesReport
 
 REPORTS: Mapping[str, type[msgspec.Struct]] = {
     "check": CheckReport,
+    "explain": RulesReport,
     "index": IndexReport,
     "resolve": ResolutionReport,
 }

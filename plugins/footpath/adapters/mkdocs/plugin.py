@@ -15,12 +15,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from footpath.adapters.baseline import load_baseline
 from footpath.adapters.filesystem import load_memo, save_memo
 from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
+from footpath.adapters.site_config import one_place, own_options
 from footpath.adapters.templates import template_override
+from footpath.checks import Baseline
 from footpath.checks.run import validate
 from footpath.configuration import settings_from
 from footpath.model.settings import ConfigurationError, Settings
@@ -48,9 +51,10 @@ class FootpathPlugin(BasePlugin[Options]):
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Read the options; the host reports every mistake at once."""
         try:
-            self.settings = settings_from(options)
+            folder = Path(config_file_path or ".").parent
+            self.settings = settings_from(one_place(options, own_options(folder), folder))
             validate(self.settings)
-            self.templates = template_override(self.settings, Path(config_file_path or ".").parent)
+            self.templates = template_override(self.settings, folder)
         except ConfigurationError as error:
             return [("footpath", ValidationError(problem)) for problem in error.problems], []
         return [], []
@@ -73,9 +77,12 @@ class FootpathPlugin(BasePlugin[Options]):
         """Read the tree, check it, and add the pages it needs."""
         try:
             memo, path = load_memo(Path(config.docs_dir))
-            self.build = Build(files, config, adapted(self.settings, config), memo, self.templates)
+            settings = adapted(self.settings, config)
+            file = Path(config.config_file_path or ".").parent / settings.baseline
+            known = load_baseline(file, Path(config.docs_dir)) if settings.baseline else Baseline()
+            self.build = Build(files, config, settings, memo, self.templates, known)
             save_memo(memo, path)
-            self.build.add(files, config)
+            self.build.add(files, config, preview=self.serving)
         except Exception as error:
             self.build = None
             if self.serving:
@@ -110,7 +117,7 @@ class FootpathPlugin(BasePlugin[Options]):
         del config, nav
         build, html = self.build, page.content or ""
         if build is not None:
-            page.content = self._tried(lambda: build.surrounded(page, html, findings=self.serving), html)
+            page.content = self._tried(lambda: build.surrounded(page, html), html)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -1,0 +1,99 @@
+"""One run of a check: read, mend if that is wanted, judge, and hand the findings on."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+
+from footpath.adapters.filesystem import write_file
+from footpath.checks import Baseline
+from footpath.checks.baseline import baseline_of, compare, key_of
+from footpath.cli.check_options import CheckOptions
+from footpath.cli.opening import FINDINGS, Opened, known_findings, open_tree
+from footpath.cli.progress import shown
+from footpath.cli.telling import Told, tell, tell_diff
+from footpath.fixing import Mended, mend
+from footpath.model.diagnostic import Diagnostic, Level
+from footpath.model.settings import ConfigurationError
+from footpath.project import build, build_site, outcome
+
+
+def check_once(options: CheckOptions) -> int:
+    """Check, write what is to be written, and say with which status to exit. Raises `ConfigurationError`."""
+    started = time.perf_counter()
+    opened = _open(options)
+    known = Baseline() if options.no_baseline else known_findings(opened, options.baseline)
+    found = outcome(build_site(opened.tree, opened.settings, opened.memo, shown, opened.templates), known)
+    before = _findings_at(opened, options.changed_since) if options.changed_since else Baseline()
+    mended = None
+    if options.fix or options.diff:
+        mended = mend(
+            found,
+            opened.memo,
+            known,
+            opened.templates,
+            unsafe=options.unsafe_fixes,
+            wanted=lambda item: opened.holds(item.place.uri) and not before.counts.get(key_of(item)),
+        )
+        if options.diff:
+            opened.close()
+            return _show_diff(opened, mended, options)
+        _write(opened, mended, options)
+        found = mended.outcome
+    opened.close(found.site.tree)
+    told = tuple(item for item in compare(found.diagnostics, before).new if opened.holds(item.place.uri))
+    tell(Told(opened, found, told, mended.fixed if mended else (), time.perf_counter() - started), options)
+    return FINDINGS if _fails(told, opened.settings.fail_on, options) else 0
+
+
+def _fails(told: tuple[Diagnostic, ...], fail_on: Level, options: CheckOptions) -> bool:
+    least = max(Level.WARNING if options.strict else Level.ERROR, fail_on, key=lambda level: level.rank)
+    return not options.exit_zero and any(item.level.rank <= least.rank for item in told)
+
+
+def _open(options: CheckOptions) -> Opened:
+    """The knowledge base, with standard input in the place of a file where that was asked for."""
+    path = options.stdin_filename or options.path
+    opened = open_tree(path, {"select": list(options.select)}, cache=options.cache, ignore=options.ignore)
+    if options.stdin_filename is None:
+        return opened
+    content = sys.stdin.buffer.read()
+    return replace(opened, tree=replace(opened.tree, files={**opened.tree.files, opened.within: content}))
+
+
+def _findings_at(opened: Opened, revision: str) -> Baseline:
+    """What was found at a revision, in the files as they are called now."""
+    from footpath.adapters.git import renamed_since, tree_at
+
+    tree = tree_at(opened.root, revision, opened.tree)
+    found = build(tree, opened.settings, opened.memo, templates=opened.templates)
+    return baseline_of(found.diagnostics, renamed_since(opened.root, revision))
+
+
+def _changed(opened: Opened, mended: Mended) -> dict[str, tuple[bytes, bytes]]:
+    """The bytes before and after, of each file that fixes change."""
+    before, after = opened.tree.files, mended.tree.files
+    return {uri: (before[uri], after[uri]) for uri in before if before[uri] != after[uri]}
+
+
+def _show_diff(opened: Opened, mended: Mended, options: CheckOptions) -> int:
+    changed = _changed(opened, mended)
+    tell_diff(opened, changed, mended.fixed, options)
+    return FINDINGS if changed and not options.exit_zero else 0
+
+
+def _write(opened: Opened, mended: Mended, options: CheckOptions) -> None:
+    """Write the mended files, or the one that came from standard input to standard output."""
+    if options.stdin_filename is not None:
+        sys.stdout.buffer.write(mended.tree.files[opened.within])
+        return
+    problems: list[str] = []
+    for uri, (before, after) in _changed(opened, mended).items():
+        try:
+            if not write_file(opened.root, uri, before, after):
+                problems.append(f"{opened.prefix}{uri}: changed while it was being mended; left as it is")
+        except OSError as error:
+            problems.append(f"{opened.prefix}{uri}: cannot be written: {error.strerror}")
+    if problems:
+        raise ConfigurationError(tuple(problems))
