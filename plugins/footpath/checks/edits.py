@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from footpath.model.document import Node
 from footpath.model.site import Site
@@ -13,14 +14,20 @@ _DASH = re.compile(r"\s*- +")
 _BULLET = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])\s+")
 
 
-def lines_of(site: Site, uri: str) -> list[str]:
+def lines_of(site: Site, uri: str) -> tuple[str, ...]:
     """The lines of a readable file, as spans count them."""
-    return decode(site.tree.files[uri]).split("\n")
+    return _lines(site.tree.files[uri])
+
+
+@lru_cache(maxsize=2)
+def _lines(content: bytes) -> tuple[str, ...]:
+    """The lines of a file. The last one asked for is remembered: a file with many findings is split once."""
+    return tuple(decode(content).split("\n"))
 
 
 def text_at(site: Site, uri: str, span: Span) -> str:
     """What stands in a span of a readable file."""
-    lines = lines_of(site, uri)[span.line - 1 : span.end_line]
+    lines = list(lines_of(site, uri)[span.line - 1 : span.end_line])
     lines[-1] = lines[-1][: span.end_column - 1]
     lines[0] = lines[0][span.column - 1 :]
     return "\n".join(lines)

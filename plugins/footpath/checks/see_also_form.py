@@ -24,11 +24,16 @@ _CANONICAL = " — "
 
 def named_in_code(site: Site) -> Iterator[Reference]:
     """The entries that a See Also section names in code at the beginning of an item."""
-    for found in site.index.references:
-        if found.kind == "code-span" and found.status == "resolved" and found.entry and found.target != found.source:
-            codes = site.documents[found.source].code_spans
-            if found.section.strip().lower() == SEE_ALSO and any(
-                code.span == found.place.span and code.item_end and not code.linked for code in codes
+    for uri, document in site.documents.items():
+        opening = {code.span for code in document.code_spans if code.item_end and not code.linked}
+        for found in site.index.outgoing.get(uri, ()) if opening else ():
+            if (
+                found.kind == "code-span"
+                and found.status == "resolved"
+                and found.entry is not None
+                and found.target != uri
+                and found.place.span in opening
+                and found.section.strip().lower() == SEE_ALSO
             ):
                 yield found
 

@@ -22,7 +22,7 @@ from footpath.parsing.dialect import dialect
 from footpath.parsing.inline_rules import Undefined
 from footpath.parsing.lines import Lines
 from footpath.parsing.raw_html import columns, tags
-from footpath.parsing.spelling import closest, did_you_mean, one_edit
+from footpath.parsing.spelling import Speller, did_you_mean, one_edit
 from footpath.parsing.suppressions import comments_in_html
 from footpath.parsing.units import cut
 
@@ -44,6 +44,7 @@ _DEEP = 8
 _DEEP_LIMIT = 1000
 """Brackets inside more than `_DEEP` others, in a whole file: each costs a tenth of a millisecond to read."""
 _SENTENCE_LIMIT = 400
+_LABELS = 200
 _SUMMARIES = ("summary", "purpose")
 
 
@@ -155,10 +156,11 @@ def read_whole(body: str, lines: Lines, first: int, facts: Facts) -> None:
     facts.faults += _undefined(environment, [definition.label for definition in found])
 
 
-def _undefined(environment: Environment, labels: list[str]) -> Iterator[Fault]:
-    """The references that no definition explains."""
+def _undefined(environment: Environment, labels_: list[str]) -> Iterator[Fault]:
+    """The references that no definition explains. Among very many labels none is guessed."""
+    labels = Speller(labels_ if len(labels_) < _LABELS else ())
     for missing, span, place in environment.get("unexplained", ()):
-        near = closest(missing.label, labels)
+        near = labels.closest(missing.label)
         safe = one_edit(missing.label.lower(), near.lower())
         yield Fault(
             "LK010",

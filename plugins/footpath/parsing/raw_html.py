@@ -13,7 +13,9 @@ from footpath.model.source import Span
 from footpath.parsing.lines import Lines
 
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?")
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:,+(?=\s|$)|[^,]*)")
+_BETWEEN = re.compile(r"[\s,]*")
+_IMAGE = re.compile(r"\S*")
+_DESCRIPTION = re.compile(r"[^,]*")
 _ADDRESSES = {
     "href": (),
     "src": (),
@@ -70,10 +72,25 @@ def _candidates(attribute: Attribute) -> Iterator[Attribute]:
     """Each image of a `srcset`. Where the list goes over lines, or holds entities, each stands for all of it."""
     place = attribute.destination
     exact = place.line == place.end_line and place.end_column - place.column == len(attribute.value)
-    for found in _CANDIDATE.finditer(attribute.value):
-        begin, end = (place.column + offset for offset in found.span(1))
-        span = Span(place.line, begin, place.line, end) if exact else place
-        yield Attribute(attribute.name, found[1], attribute.span, span)
+    for begin, end in _images(attribute.value):
+        span = Span(place.line, place.column + begin, place.line, place.column + end) if exact else place
+        yield Attribute(attribute.name, attribute.value[begin:end], attribute.span, span)
+
+
+def _images(value: str) -> Iterator[tuple[int, int]]:
+    """The offsets of the addresses in a `srcset`: each ends at a blank, or at a comma before one."""
+    position = 0
+    while (begin := _end(_BETWEEN, value, position)) < len(value):
+        position = _end(_IMAGE, value, begin)
+        image = value[begin:position].rstrip(",")
+        if begin + len(image) == position:
+            position = _end(_DESCRIPTION, value, position)
+        yield begin, begin + len(image)
+
+
+def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
+    found = pattern.match(text, position)
+    return found.end() if found else position
 
 
 class _Tags(HTMLParser):

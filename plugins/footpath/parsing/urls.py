@@ -19,7 +19,7 @@ _PORT_LIMIT = 65535
 _NO_COLON = re.compile(r"(https?|ftp)//", re.IGNORECASE)
 _NO_SCHEME = re.compile(r"www\.[\w-]+\.[\w.-]*\w", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:[\\/]", re.IGNORECASE)
-_SECRET = re.compile(r"((?://|\\\\|\b(?:https?|ftp|wss?):)[/\\]*)[^\s/\\?#\"<>]+@", re.IGNORECASE)
+_SECRET = re.compile(r"((?:(?<![/\\])(?://|\\\\)|\b(?:https?|ftp|wss?):)[/\\]*+)[^\s/\\?#\"<>]{1,2000}@", re.IGNORECASE)
 """What stands before the host of an address, also of one that is not written well."""
 
 

@@ -14,6 +14,8 @@ from footpath.parsing.slugs import github_ids, heading_ids, markdown_slug, unico
 from footpath.parsing.spelling import Speller
 
 _SHOWN = 8
+_GUESSES = 100
+"""How many anchors of one page are guessed by their spelling: more are not shown, and each is compared with all ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,10 @@ def missing_anchor(site: Site) -> Findings:
     for link in site.index.references:
         if link.status != "missing-anchor":
             continue
-        page = pages.setdefault(link.target, _Ids(site, link.target))
+        if link.target not in pages:
+            pages[link.target] = _Ids(site, link.target)
         where = "this page" if link.target == link.source else link.target
-        yield _finding(site, link, page, where)
+        yield _finding(site, link, pages[link.target], where)
 
 
 def _finding(site: Site, link: Reference, page: _Ids, where: str) -> Finding:
@@ -74,19 +77,24 @@ class _Ids:
         self._headings = page.headings if page is not None else ()
         self._lists = site.settings.attribute_lists
         self._speller = Speller(self._ids)
+        self._guesses = 0
+        self._folded: dict[str, str] = {}
+        for identity in dict.fromkeys(self._ids):
+            self._folded[identity.lower()] = "" if identity.lower() in self._folded else identity
         self._others: list[tuple[str, dict[str, str]]] | None = None
 
     def near(self, anchor: str) -> _Near | None:
         """The id that was meant: the same heading by another rule, or one spelt nearly the same."""
-        folded = [identity for identity in dict.fromkeys(self._ids) if identity.lower() == anchor.lower()]
-        if len(folded) == 1:
-            return _Near(folded[0], sure=True, why=CASE)
+        folded = self._folded.get(anchor.lower(), "")
+        if folded:
+            return _Near(folded, sure=True, why=CASE)
         if self._others is None:
             self._others = list(self._by_other_rules())
         for name, ids in self._others:
             if anchor in ids:
                 return _Near(ids[anchor], sure=True, why=f", which works under {name} only")
-        found = self._speller.closest(anchor)
+        self._guesses += 1
+        found = self._speller.closest(anchor) if self._guesses <= _GUESSES else ""
         return _Near(found, slip(anchor, found)) if found else None
 
     def _by_other_rules(self) -> Iterator[tuple[str, dict[str, str]]]:
