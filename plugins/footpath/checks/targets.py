@@ -77,12 +77,12 @@ def _written(site: Site, link: Reference) -> Written | None:
     path = base.partition("?")[0]
     start = Span.point(span.line, span.column)
     before = text_at(site, link.source, Span(span.line, max(span.column - 1, 1), span.line, span.column))
-    bracketed = before == "<" and link.kind != "html"
+    plain = before == "<" and link.kind != "html" and "%" not in path
     return Written(
         link.source,
         _within(start, 0, len(path)),
         _within(start, len(base) + 1, len(base) + 1 + len(fragment)) if sign else None,
-        " '()*" if bracketed else "",
+        " '()*" if plain else "",
         link.kind == "wiki",
     )
 

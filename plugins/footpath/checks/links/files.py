@@ -208,4 +208,4 @@ def _without_extension(site: Site, link: Reference) -> str:
         return ""
     uri = join(link.source, f"{plain}.md")
     works = link.target == uri if link.status == "resolved" else uri is not None and uri in site.tree
-    return f"{plain}.md" if works and uri not in (None, link.source) else ""
+    return f"{plain}.md" if works else ""

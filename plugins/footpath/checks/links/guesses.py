@@ -45,7 +45,8 @@ class Paths:
         wanted = join(link.source, target.path) or target.path
         if link.kind == "html":
             named = next((uri for uri in (wanted, f"{wanted.rstrip('/')}.md") if uri in self._uris), "")
-            found, sure = (named, True) if named else self._found(link.target)
+            # An address names no file; a path that was written in its place does.
+            found, sure = (named, True) if named else self._found(wanted if wanted.endswith(".md") else link.target)
             path = seen_from(link.source, found, directories=self._directories) if found else ""
             return Guess(path, sure) if found else None
         found, sure = self._page_of(wanted) if wanted in self._beside else self._found(wanted)
