@@ -7,6 +7,7 @@ follow directly; others stand below `### title`. A case is made of fenced blocks
   becomes that character), `unended` (no line end at the end), `fill=N` (what stands between « and » stands N times);
 - `asset PATH` is a file that is only a target of links; `refused PATH CODE` one that the reader of the disk
   refused, with what it said;
+- `template PATH` is a template of the site's own, such as `pages/home.md.jinja`; its folder lies beside the tree;
 - `baseline` is the file of known findings, `baseline.json`;
 - `fixed PATH [words]` is what a file becomes by the safe fixes of the rule, `fixed-unsafe PATH [words]` by all of them;
   a case with such a block says so of every file that changes, one without says nothing about fixes;
@@ -46,6 +47,7 @@ class Case:
     purpose: str
     tree: Tree = field(default_factory=lambda: Tree({}))
     answers: dict[str, Answer] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
     baseline: Baseline | None = None
     fixed: dict[str, bytes] = field(default_factory=dict)
@@ -85,6 +87,7 @@ def read_cases(path: Path) -> Iterator[Case]:
             case.purpose = token.content
         elif token.type == "fence" and token.info.strip() == "findings":
             case.tree = _tree(parts, where)
+            case.templates = {part.info.split()[1]: part.content for part in parts if part.info.startswith("template ")}
             case.fixed, case.fixed_unsafe = _fixed(parts, "fixed", where), _fixed(parts, "fixed-unsafe", where)
             case.findings = tuple(sorted(token.content.splitlines()))
             yield case
@@ -109,7 +112,7 @@ def _tree(parts: list[Token], where: str) -> Tree:
             assets.add(uri)
         elif kind == "refused":
             faults.append((uri, Fault(words[0], START, part.content.strip())))
-        elif kind not in ("fixed", "fixed-unsafe"):
+        elif kind not in ("template", "fixed", "fixed-unsafe"):
             raise ValueError(f"{where}: a block called {kind}")
     return Tree(dict(sorted(files.items())), frozenset(assets), tuple(faults))
 

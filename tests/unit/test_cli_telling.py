@@ -43,7 +43,7 @@ def test_each_format_goes_to_standard_output(messy: Path, name: str) -> None:
 
 def test_several_formats_go_to_files(messy: Path) -> None:
     result = footpath_("check", "--format", "concise", "--output", "sarif=a.sarif", "--output", "junit=b.xml")
-    assert result.stdout.startswith("knowledge/core/alpha.md:9:5: LK001 ")
+    assert result.stdout.startswith("knowledge/core/alpha.md:9:12: LK001 ")
     assert json.loads((messy / "a.sarif").read_text("utf-8"))["version"] == "2.1.0"
     assert (messy / "b.xml").read_text("utf-8").startswith("<?xml")
 
@@ -76,7 +76,7 @@ def test_an_output_must_say_format_and_file(messy: Path, given: str, said: str) 
 
 def test_statistics_count_and_list_nothing(messy: Path) -> None:
     result = footpath_("check", "--statistics")
-    assert result.stdout == "1  LK001  error    missing-target\n"
+    assert result.stdout == "1  LK001  error    missing-target  1 with --fix\n"
     assert result.exit_code == 1
     report = json.loads(footpath_("check", "--statistics", "--format", "json").stdout)
     assert [rule["code"] for rule in report["rules"]] == ["LK001"]
@@ -145,7 +145,7 @@ def test_in_ci_the_markdown_report_links_to_the_commit(
         monkeypatch.setenv(name, value)
     line = "?plain=1#L9" if address else "#L9"
     shown = footpath_("check", "--format", "markdown").stdout
-    assert f"[9:5]({address}knowledge/core/alpha.md{line})" in shown
+    assert f"[9:12]({address}knowledge/core/alpha.md{line})" in shown
 
 
 def test_in_ci_paths_lead_from_the_checkout(messy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

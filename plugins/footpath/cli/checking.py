@@ -25,7 +25,7 @@ def check_once(options: CheckOptions) -> int:
     started = time.perf_counter()
     opened = _open(options)
     known = Baseline() if options.no_baseline else known_findings(opened, options.baseline)
-    site = build_site(opened.tree, opened.settings, opened.memo, shown)
+    site = build_site(opened.tree, opened.settings, opened.memo, shown, opened.templates)
     if options.export_urls:
         opened.close()
         tell_addresses(site)
@@ -38,6 +38,7 @@ def check_once(options: CheckOptions) -> int:
             found,
             opened.memo,
             known,
+            opened.templates,
             unsafe=options.unsafe_fixes,
             wanted=lambda item: opened.holds(item.place.uri) and not before.counts.get(key_of(item)),
         )
@@ -69,7 +70,7 @@ def _findings_at(opened: Opened, revision: str) -> Baseline:
     from footpath.adapters.git import renamed_since, tree_at
 
     tree = tree_at(opened.root, revision, opened.tree)
-    found = build(tree, opened.settings, opened.memo)
+    found = build(tree, opened.settings, opened.memo, templates=opened.templates)
     return baseline_of(found.diagnostics, renamed_since(opened.root, revision))
 
 

@@ -153,6 +153,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "levels": _levels,
     "per_file": _per_file,
     "fail_on": _failing,
+    "untrusted": flag,
     "baseline": _path,
     "output": _path,
     "templates": _path,

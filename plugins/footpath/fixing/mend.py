@@ -9,6 +9,7 @@ from footpath.checks import Baseline
 from footpath.fixing.apply import apply
 from footpath.memo import Memo
 from footpath.model.diagnostic import Diagnostic
+from footpath.model.page import Templates
 from footpath.model.source import Fix, Tree
 from footpath.project import Outcome, build_site, outcome
 
@@ -33,6 +34,7 @@ def mend(
     before: Outcome,
     memo: Memo | None = None,
     baseline: Baseline | None = None,
+    templates: Templates | None = None,
     *,
     unsafe: bool = False,
     wanted: Callable[[Diagnostic], bool] = lambda _item: True,
@@ -65,7 +67,7 @@ def mend(
         fixed.update((open_[fix], None) for fix in applied.fixes)
         files = {**tree.files, **applied.files}
         site = now.site
-        after = build_site(replace(tree, files=files), site.settings, memo)
+        after = build_site(replace(tree, files=files), site.settings, memo, templates=templates)
         now = outcome(replace(after, answers=site.answers), baseline)
     return Mended(now, tuple(fixed))
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from ipaddress import IPv6Address, ip_address
-from urllib.parse import urlsplit
 
 from footpath.kinds.bad_names import bad_topic
 from footpath.kinds.fields import DESCRIPTION_LIMIT, Codes, Fields, a
@@ -13,9 +11,11 @@ from footpath.kinds.spec import KindSpec, Source, broken, is_page, unreadable
 from footpath.model.document import Node
 from footpath.model.entry import Citation, Decoded, KnowledgeEntry
 from footpath.model.source import Fault, Place, Related, Word
+from footpath.parsing.hosts import is_internal
 from footpath.parsing.placeholders import placeholder, placeholder_in
 from footpath.parsing.scalars import calendar_date, part
 from footpath.parsing.spelling import KEBAB
+from footpath.parsing.urls import read_url, without_secrets
 
 CODES = Codes(
     missing="KN001",
@@ -150,14 +150,16 @@ def _sources(fields: Fields) -> tuple[Citation, ...]:
         url = item.get("url")
         if url is None or url.kind != "text":
             fields.fault("KN002", item.span, "a source without a url is not read", "write `- url: https://…`")
-        elif not _SCHEME.match(url.text) or not _host(url.text):
-            fields.fault("KN014", url.span, f'the source "{url.text}" is no web address', "use a full https:// address")
+            continue
+        address, shown = read_url(url.text), without_secrets(url.text)
+        if address is None or not _SCHEME.match(url.text) or not address.host:
+            fields.fault("KN014", url.span, f'the source "{shown}" is no web address', "use a full https:// address")
         else:
-            if _is_private(_host(url.text)):
+            if is_internal(address.host):
                 fields.fault(
                     "KN019",
                     url.span,
-                    f'the source "{url.text}" is in a private network',
+                    f'the source "{shown}" is in a private network',
                     "use an address that every reader can open",
                 )
             found.append(Citation(Word(url.text, url.span), _anchor(fields, item), _retrieved(fields, item)))
@@ -189,27 +191,6 @@ def _retrieved(fields: Fields, source: Node) -> str:
         "write a day of the calendar as YYYY-MM-DD",
     )
     return ""
-
-
-def _host(url: str) -> str:
-    """The host that an address names, or "" where it names none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def _is_private(host: str) -> bool:
-    """Whether a host is this machine, or one that only a private network knows."""
-    host = host.rstrip(".")
-    if host == "localhost" or host.endswith((".localhost", ".local")):
-        return True
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return False
-    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    return not (mapped or address).is_global
 
 
 KNOWLEDGE = KindSpec("knowledge", "knowledge", (".md",), decode, claims=is_page, order=ORDER)

@@ -41,6 +41,7 @@ class Settings:
       that makes a check or a strict build fail. `per_file` gives levels to the files that a pattern matches, as in
       a `.gitignore`.
     - `baseline` is a file, beside the site's configuration, of findings that are known and not told.
+    - `untrusted` says that the content may come from strangers: what acts in a reader's browser is an error.
     - `output` is the folder, in the site, below which topic pages stand; empty means the site's root.
     - `templates` is a folder beside the site's configuration whose templates are used before ours.
     - `rules` is the folder, in the site, of a page for each rule; empty means no such pages. `rules_url` is the address
@@ -64,6 +65,7 @@ class Settings:
     per_file: Mapping[str, Mapping[str, Level]] = field(default_factory=dict[str, Mapping[str, Level]])
     baseline: str = ""
     fail_on: Level = Level.ERROR
+    untrusted: bool = False
     output: str = ""
     templates: str = ""
     rules: str = ""

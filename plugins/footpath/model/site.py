@@ -26,6 +26,7 @@ class Site:
       overlay changes.
     - `rules` are those that have a page of their own in this site: all or none.
     - `answers` is what became of addresses on the web, by address; empty unless they were asked.
+    - `generated` holds what is known of generated pages, by uri: those whose text a check has asked for.
     """
 
     settings: Settings
@@ -38,3 +39,8 @@ class Site:
     overlaid: Mapping[tuple[str, str], Pipeline]
     rules: tuple[RuleDoc, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
+    generated: Mapping[str, Document] = field(default_factory=dict[str, Document])
+
+    def page(self, uri: str) -> Document | None:
+        """What is known of a page, an author's or a generated one."""
+        return self.documents.get(uri) or self.generated.get(uri)

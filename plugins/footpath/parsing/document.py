@@ -110,6 +110,7 @@ def _markdown_document(text: str, lines: Lines) -> Document:
         faults.append(
             Fault("HT006", Span.point(first), "Markdown nested too deep to read", "flatten the lists and quotes")
         )
+    faults += facts.faults
     faults += odd_characters(lines)
     faults += conflict_faults(clashes, facts.fences, lines)
     faults += placeholders(body, first, facts.fences)
@@ -120,6 +121,7 @@ def _markdown_document(text: str, lines: Lines) -> Document:
         lines=len(lines),
         headings=tuple(facts.headings),
         links=tuple(facts.links),
+        definitions=tuple(facts.definitions),
         code_spans=tuple(facts.code_spans),
         fences=tuple(facts.fences),
         ids=tuple(facts.ids),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import BaseLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from footpath.adapters.mkdocs.files import add_pages, add_stylesheet, drop_unreadable, tree_of, urls
 from footpath.adapters.mkdocs.options import nav_of
-from footpath.adapters.templates import stylesheet
+from footpath.adapters.templates import loader, stylesheet, templates_of
 from footpath.checks import Baseline
 from footpath.memo import Memo
 from footpath.model.page import PagePlan
@@ -35,16 +35,16 @@ class Build:
         config: MkDocsConfig,
         settings: Settings,
         memo: Memo,
-        loader: BaseLoader,
+        override: Path | None,
         known: Baseline,
     ) -> None:
         tree = tree_of(files)
-        outcome = build(tree, settings, memo, known)
+        outcome = build(tree, settings, memo, known, templates_of(override, Path(config.docs_dir)))
         memo.keep(tree.files)
         drop_unreadable(files, outcome.site)
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
-        self._renderer = Renderer(loader, urls(config))
+        self._renderer = Renderer(loader(override), urls(config))
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}
