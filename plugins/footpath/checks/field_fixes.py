@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from footpath.checks.edits import remove_item, text_at
+from footpath.checks.edits import text_at
+from footpath.checks.yaml_edits import remove_item
 from footpath.kinds.fields import DESCRIPTION_LIMIT
 from footpath.kinds.knowledge import FIELDS
 from footpath.model.entry import EntryId, KnowledgeEntry

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from footpath.checks.edits import rename, text_at
+from footpath.checks.edits import text_at
+from footpath.checks.yaml_edits import rename
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Span

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from footpath.checks.edits import remove_item, rename
 from footpath.checks.rule import Findings, Rule, from_reading
 from footpath.checks.topic_spelling import is_slip, same_but_spelling
+from footpath.checks.yaml_edits import remove_item, rename
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import KnowledgeEntry, TopicEntry
 from footpath.model.site import Site

@@ -97,7 +97,7 @@ def _check_name(fields: Fields, source: Source, entry: Overlay) -> None:
         domain = entry.scope == "project-type" and entry.name.text.startswith(f"{entry.project_type}-")
         fields.fault(
             "OV014",
-            project_type.span if project_type is not None else fields.node.span,
+            project_type.span if project_type is not None else fields.node.span.start,
             f"never applies: a project of the type {entry.project_type} looks for {entry.file_name}, not {file_name}",
             f"rename it to `{entry.file_name}`" + (f", or to `{entry.name.text}.yml` for a domain" if domain else ""),
         )
@@ -174,7 +174,7 @@ def _section(fields: Fields, section: str, scope: str) -> Node | None:
 
 def _step_settings(fields: Fields, section: Node | None) -> tuple[StepSetting, ...]:
     settings = [
-        step_setting(fields, key, value, shape="OV001", enabled_type="OV001", fatal=False)
+        step_setting(fields, key, value, shape="OV001", enabled_type="OV001", unknown="OV003", fatal=False)
         for key, value in (section.pairs() if section else ())
     ]
     return tuple(setting for setting in settings if setting is not None)
@@ -257,6 +257,7 @@ def _cross_read_changes(fields: Fields, section: Node | None) -> tuple[CrossRead
                 "write `{ append: [{service, step}] }`",
             )
             continue
+        _check_operations(fields, "cross-reads-overrides", value)
         part = Fields(value, CODES)
         found.append(CrossReadChange(Word(step.text, step.span), part.cross_reads("append")))
         fields.faults += part.faults

@@ -66,7 +66,7 @@ def _steps(fields: Fields) -> tuple[StepSetting, ...]:
     if node is None or node.kind != "mapping":
         fields.fault(
             "PR001",
-            node.span if node else fields.node.span,
+            node.span if node else fields.node.span.start,
             '"steps" must be a mapping of steps',
             "list each step as `name: { enabled: true }`",
             fatal=True,
@@ -79,7 +79,7 @@ def _steps(fields: Fields) -> tuple[StepSetting, ...]:
                 "PR001", key.span, f'the step "{key.text}" is not kebab-case', "use the step's name", fatal=True
             )
             continue
-        setting = step_setting(fields, key, value, shape="PR001", enabled_type="PR005", fatal=True)
+        setting = step_setting(fields, key, value, shape="PR001", enabled_type="PR005", unknown="PR008", fatal=True)
         if setting is not None:
             found.setdefault(key.text, setting)
     return tuple(found.values())

@@ -75,10 +75,10 @@ def is_page(source: Source) -> bool:
     return matter is not None and matter.get("name") is not None
 
 
-def broken(kind: str, uri: str, name: str, span: Span, fields: Fields) -> Decoded:
-    """The broken entry of a file whose fields are wrong, addressable by this name."""
+def broken(kind: str, uri: str, name: str, span: Span, fields: Fields, also: tuple[str, ...] = ()) -> Decoded:
+    """The broken entry of a file whose fields are wrong, addressable by this name, and by the others in `also`."""
     faults = tuple(fields.faults)
-    return Decoded(broken=(Broken(kind, uri, name, span, faults),), faults=faults)
+    return Decoded(broken=(Broken(kind, uri, name, span, faults, also),), faults=faults)
 
 
 def unreadable(kind: str, source: Source, name: str, label: str) -> Decoded:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from footpath.checks.edits import rename
 from footpath.checks.rule import Findings
 from footpath.checks.targets import in_field
+from footpath.checks.yaml_edits import rename
 from footpath.model.diagnostic import Finding
 from footpath.model.index import Reference
 from footpath.model.site import Site
