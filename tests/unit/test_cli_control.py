@@ -163,3 +163,9 @@ def test_exit_zero_is_zero_for_findings_and_not_for_mistakes(write: Write) -> No
     root = write(CLEAN | ERROR)
     assert footpath_("check", root, "--exit-zero").exit_code == 0
     assert footpath_("check", root, "--exit-zero", "--select", "XX1").exit_code == 2
+
+
+def test_a_stranger_s_html_is_an_error(write: Write) -> None:
+    root = write(CLEAN | {"a.md": '<iframe src="https://example.org/"></iframe>\n'})
+    assert {item["severity"] for item in findings(root)} == {"warning"}
+    assert {item["severity"] for item in findings(root, "--untrusted")} == {"error"}

@@ -49,6 +49,11 @@ from footpath.reporting.formats import FORMATS
 )
 @click.option("--no-baseline", is_flag=True, help="Tell all findings, whatever the site's baseline knows.")
 @click.option("--changed-since", metavar="REV", help="Tell only what is new since a git revision, in any file.")
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="The content is a stranger's: active HTML is an error, and no address but a public one is asked.",
+)
 @click.option("--external", is_flag=True, help="Ask the web for the addresses that the content leads to.")
 @click.option("--export-urls", is_flag=True, help="List these addresses as JSON lines for another checker, and end.")
 @click.option(

@@ -58,7 +58,12 @@ def check_once(options: CheckOptions) -> int:
 def _open(options: CheckOptions) -> Opened:
     """The knowledge base, with standard input in the place of a file where that was asked for."""
     path = options.stdin_filename or options.path
-    opened = open_tree(path, {"select": list(options.select)}, cache=options.cache, ignore=options.ignore)
+    opened = open_tree(
+        path,
+        {"select": list(options.select), "untrusted": options.untrusted},
+        cache=options.cache,
+        ignore=options.ignore,
+    )
     if options.stdin_filename is None:
         return opened
     content = sys.stdin.buffer.read()

@@ -26,6 +26,10 @@ def with_web(opened: Opened, site: Site, options: CheckOptions) -> Site:
         return replace(site, answers=frozen(known)) if known else site
     from footpath.adapters.external.asking import with_answers
 
+    if site.settings.untrusted:
+        # What a stranger's configuration allows, it may not be the stranger's to allow.
+        public = replace(site.settings.external, allow=(), proxy="")
+        site = replace(site, settings=replace(site.settings, external=public))
     asked = with_answers(site, beside=opened.memo_path, known=known, within=opened.holds, told=_progress)
     for note in asked.notes:
         click.echo(plain(note), err=True)

@@ -15,7 +15,8 @@ from footpath.parsing.hosts import is_internal
 from footpath.parsing.placeholders import placeholder, placeholder_in
 from footpath.parsing.scalars import calendar_date, part
 from footpath.parsing.spelling import KEBAB
-from footpath.parsing.urls import read_url, without_secrets
+from footpath.parsing.urls import read_url
+from footpath.parsing.userinfo import without_secrets
 
 CODES = Codes(
     missing="KN001",

@@ -10,7 +10,7 @@ from footpath.index.titles import in_words
 from footpath.model.entry import EntryId, KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.index import Reference
 from footpath.model.site import Site
-from footpath.parsing.urls import without_secrets
+from footpath.parsing.userinfo import without_secrets
 from footpath.reporting.findings_json import Location, location
 
 

@@ -12,7 +12,8 @@ from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Span
 from footpath.parsing.hosts import deception, is_internal
-from footpath.parsing.urls import Url, problem, read_url, without_secrets
+from footpath.parsing.urls import Url, problem, read_url
+from footpath.parsing.userinfo import without_secrets
 
 KINDS = ("link", "image", "html", "see-also", "definition", "source")
 """References whose targets are addresses."""

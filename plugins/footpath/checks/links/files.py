@@ -15,7 +15,8 @@ from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.parsing.hrefs import join, read_target, relative
 from footpath.parsing.spelling import did_you_mean
-from footpath.parsing.urls import is_local_file, problem, without_secrets
+from footpath.parsing.urls import is_local_file, problem
+from footpath.parsing.userinfo import without_secrets
 
 _REST = re.compile(r"[^?#]*(.*)", re.DOTALL)
 """What stands behind the path of a target."""
