@@ -26,7 +26,7 @@ def diagnostics(case: Case, settings: Settings | None = None) -> tuple[Diagnosti
         for name, text in case.templates.items():
             (override / name).parent.mkdir(parents=True, exist_ok=True)
             (override / name).write_text(text, "utf-8")
-        templates = templates_of(override, root) if case.templates else None
+        templates = templates_of(settings or own, override, root) if case.templates else None
         site = replace(build_site(case.tree, settings or own, templates=templates), answers=case.answers)
         found = outcome(site, case.baseline)
     return tuple(item for item in found.diagnostics if item.code == case.code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,16 +42,16 @@ def loader(override: Path | None = None) -> BaseLoader:
     return FileSystemLoader(folders)
 
 
-def templates_of(override: Path | None, root: Path) -> Templates:
+def templates_of(settings: Settings, override: Path | None, root: Path) -> Templates:
     """The templates of a site whose content lies in `root`, for what a check has to know of generated pages."""
     folder = sorted((override / "pages").glob("*.jinja")) if override else []
 
     @cache
     def renderer() -> Renderer:
+        from footpath.index.addresses import seen_from
         from footpath.pages.render import Renderer
-        from footpath.parsing.hrefs import relative
 
-        return Renderer(loader(override), relative)
+        return Renderer(loader(override), partial(seen_from, directories=settings.directory_urls))
 
     def render(plan: PagePlan) -> str:
         from jinja2 import TemplateError

@@ -86,7 +86,7 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
         raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
     settings = settings_from({**site.options, **site.host, **{key: value for key, value in options.items() if value}})
     settings = replace(settings, ignore=(*settings.ignore, *ignore), today=settings.today or today())
-    templates = templates_of(template_override(settings, site.folder), root)
+    templates = templates_of(settings, template_override(settings, site.folder), root)
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)
     prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"

@@ -39,7 +39,7 @@ class Build:
         known: Baseline,
     ) -> None:
         tree = tree_of(files)
-        outcome = build(tree, settings, memo, known, templates_of(override, Path(config.docs_dir)))
+        outcome = build(tree, settings, memo, known, templates_of(settings, override, Path(config.docs_dir)))
         memo.keep(tree.files)
         drop_unreadable(files, outcome.site)
         self.site = outcome.site

@@ -9,6 +9,7 @@ from footpath.model.diagnostic import Finding
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Place
+from footpath.parsing.hrefs import read_target
 
 _WRONG = {
     "missing": "{text}, which does not exist",
@@ -32,15 +33,15 @@ def generated_link(site: Site) -> Findings:
     Example:
         `[all entries](all.md)` in `templates/pages/home.md.jinja`.
     """
-    pages: defaultdict[tuple[Place, str], list[str]] = defaultdict(list)
+    alike: defaultdict[tuple[Place, str, str], list[Reference]] = defaultdict(list)
     for link in site.index.generated:
-        if link.status in _WRONG:
-            pages[link.place, _wrong(link)].append(link.source)
-    for (place, wrong), found in pages.items():
-        others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        if link.status in _WRONG and not read_target(link.text).absolute:
+            alike[link.place, link.text, link.status].append(link)
+    for first, *others in alike.values():
+        more = f" and {len(others)} more" if others else ""
         yield Finding(
-            place,
-            f"the page {found[0]}{others} links to {wrong}",
+            first.place,
+            f"the page {first.source}{more} links to {_wrong(first)}",
             "make links with `link(card)` or `url(uri)` in the template",
         )
 
