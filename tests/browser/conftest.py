@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.corpora import REFERENCE_CONTENT, ROOT
 from tests.hosts.building import build_site
 from tests.hosts.hostile import hostile
+from tests.hosts.test_findings import BROKEN
 from tests.hosts.test_reference import build_reference
 
 ARGUMENTS = [
@@ -193,6 +194,13 @@ def attacked(once: Callable[[str, Filled], Path], served: Callable[[Path], str])
         once("attacked-site", lambda folder: _keep(build_site(folder, hostile(), theme="material", command="serve")))
         / "site"
     )
+
+
+@pytest.fixture(scope="session")
+def previewed(once: Callable[[str, Filled], Path], served: Callable[[Path], str]) -> str:
+    """The address of the preview of a site in which everything is wrong."""
+    options = {"theme": "material", "command": "serve", "footpath": {"rules": "rules"}}
+    return served(once("previewed-site", lambda folder: _keep(build_site(folder, BROKEN, **options))) / "site")
 
 
 def _keep(site: object) -> None:

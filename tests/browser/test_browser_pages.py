@@ -23,6 +23,8 @@ OWN = {
     "methodology": "/methodology/deep/",
     "overlay": "/methodology/multi-service-overlay/",
     "phase": "/pipeline/specification/",
+    "rules": "/rules/",
+    "rule": "/rules/LK001/",
 }
 REFERENCE = {
     "home": "/",
@@ -57,6 +59,27 @@ def test_nothing_is_wrong_with_a_page_of_the_reference_site(
     open_tab: Open, reference: str, kind: str, mode: str
 ) -> None:
     assert faults(open_tab(reference + REFERENCE[kind], mode, "networkidle")) == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("path", ["/", "/findings/", "/pipeline/vision/define-vision/", "/methodology/mvp/"])
+def test_nothing_is_wrong_with_a_page_of_a_preview(open_tab: Open, previewed: str, path: str, mode: str) -> None:
+    assert faults(open_tab(previewed + path, mode, "networkidle")) == []
+
+
+def test_findings_are_reached_with_the_keyboard(open_tab: Open, previewed: str) -> None:
+    page = open_tab(previewed + "/pipeline/vision/define-vision/").page
+    page.locator(".fp-banner__all").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".fp-findings > summary")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="GR003 cycle")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".fp-finding").first).to_be_hidden()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Findings")
 
 
 def test_an_entry_is_found_by_its_title(open_tab: Open, own: str) -> None:

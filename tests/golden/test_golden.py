@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from footpath.adapters.templates import loader
+from footpath.model.diagnostic import Diagnostic, Level
+from footpath.model.rule import Prose, RuleDoc
 from footpath.model.settings import Settings
-from footpath.model.source import Tree
+from footpath.model.source import Fix, Place, Related, Span, Tree
 from footpath.pages import plan_pages
 from footpath.pages.enrich import footer, header
+from footpath.pages.findings import Findings
 from footpath.pages.render import Renderer
 from footpath.pages.rewrite import rewritten
 from footpath.parsing.hrefs import relative
@@ -26,10 +30,39 @@ from tests.hosts.virtual import TREE
 
 Golden = Callable[[str, str], str]
 
+SECTIONS = {
+    "What": Prose("`[[name]]` names nothing. See XX001."),
+    "Why": Prose("It is shown\nas plain text."),
+    "Fix": Prose("Use the name of an entry."),
+    "Example": Prose("```text\n[[api-desing]]\n```"),
+}
+RULES = (
+    RuleDoc("XX001", "first", "XX", "Examples", Level.ERROR, "0.1.0", "safe", Prose("Something is wrong."), SECTIONS),
+    RuleDoc("XX002", "second", "XX", "Examples", Level.OFF, "0.2.0", "unsafe", Prose("It is *odd*."), SECTIONS),
+    RuleDoc("YY001", "third", "YY", "More", Level.WARNING, "0.1.0", "", Prose("A `name` is."), SECTIONS),
+)
 OUTCOME = build(Tree({uri: content.encode() for uri, content in sorted(TREE.items())}), Settings())
-SITE = OUTCOME.site
+PLAIN = OUTCOME.site
+SITE = replace(PLAIN, settings=replace(PLAIN.settings, rules="rules"), rules=RULES)
 RENDERER = Renderer(loader(), relative)
 PLANS = {plan.uri: plan for plan in plan_pages(SITE)}
+FINDINGS = Findings(
+    SITE,
+    (
+        *OUTCOME.diagnostics,
+        Diagnostic(
+            "XX001",
+            "first",
+            Level.ERROR,
+            Place("entries/core/api-design.md", Span.point(14, 3)),
+            "`<b>` is *wrong*; did you mean `b`?",
+            "write `b`",
+            (Related(Place("topics.yml", Span.point(2)), "first defined here"),),
+            Fix("write b", ()),
+        ),
+    ),
+    {*PLANS, *(uri for uri in TREE if uri.endswith(".md"))},
+)
 TEXTS = [uri for uri in TREE if uri.endswith(".md")]
 
 
@@ -81,11 +114,22 @@ def test_text(golden: Golden, uri: str) -> None:
     assert found == golden(f"texts/{uri}", found)
 
 
-def test_findings(golden: Golden) -> None:
-    found = RENDERER.fragment(
-        "findings.html.jinja", "methodology/mvp.md", {"uri": "methodology/mvp.yml", "findings": OUTCOME.diagnostics}
-    )
+def test_banner_in_a_preview(golden: Golden) -> None:
+    found = RENDERER.fragment("banner.html.jinja", "methodology/mvp.md", FINDINGS.banner("methodology/mvp.md") or {})
+    assert found == golden("fragments/banner.html", found)
+
+
+def test_findings_of_a_page_in_a_preview(golden: Golden) -> None:
+    context = FINDINGS.card("methodology/mvp.md", "methodology/mvp.yml")
+    found = RENDERER.fragment("findings.html.jinja", "methodology/mvp.md", context or {})
     assert found == golden("fragments/findings.html", found)
+
+
+def test_all_findings_in_a_preview(golden: Golden) -> None:
+    plan = FINDINGS.page()
+    assert plan is not None
+    found = RENDERER.page(plan).content
+    assert found == golden("pages/findings.md", found)
 
 
 def test_no_golden_file_is_left_over() -> None:
@@ -93,7 +137,9 @@ def test_no_golden_file_is_left_over() -> None:
         *(GOLDEN / "pages" / uri for uri in PLANS),
         *(GOLDEN / "texts" / uri for uri in TEXTS),
         *((GOLDEN / "fragments" / uri).with_suffix(".html") for uri in TEXTS),
+        GOLDEN / "fragments" / "banner.html",
         GOLDEN / "fragments" / "findings.html",
+        GOLDEN / "pages" / "findings.md",
     }
     files: set[Path] = {path for path in GOLDEN.rglob("*") if path.is_file() and path.suffix in (".md", ".html")}
-    assert files == expected
+    assert {path for path in files if path.parent.name != "reports"} == expected

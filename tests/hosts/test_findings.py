@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import posixpath
 import re
 from pathlib import Path
 
@@ -51,7 +52,9 @@ def erring(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="module")
 def previewed(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A tree in which everything is wrong, in the first build of `mkdocs serve`."""
-    return build_site(tmp_path_factory.mktemp("previewed"), BROKEN, command="serve", theme="material")
+    return build_site(
+        tmp_path_factory.mktemp("previewed"), BROKEN, command="serve", theme="material", footpath={"rules": "rules"}
+    )
 
 
 def test_errors_fail_a_strict_build_after_all_of_them_are_told(erring: Site) -> None:
@@ -88,7 +91,9 @@ def test_the_site_says_what_fails(tmp_path) -> None:
 
 
 def test_a_build_shows_no_findings_on_pages(erring: Site) -> None:
-    assert [name for name, page in erring.pages.items() if page.all(cls="fp-findings")] == []
+    shown = ("fp-findings", "fp-banner", "fp-finding")
+    assert [name for name, page in erring.pages.items() if any(page.all(cls=cls) for cls in shown)] == []
+    assert "findings/index.html" not in erring.pages
 
 
 def test_a_broken_tree_can_be_previewed(previewed: Site) -> None:
@@ -107,23 +112,100 @@ def test_a_broken_tree_can_be_previewed(previewed: Site) -> None:
     ],
 )
 def test_a_previewed_page_shows_its_findings(previewed: Site, name: str, code: str) -> None:
-    card = previewed.article(name).one("aside", "fp-findings")
-    assert code in [item.text for item in card.all("strong")]
+    card = previewed.article(name).one("details", "fp-findings")
+    assert code in CODE.findall(" ".join(card.links()))
+
+
+def test_a_code_leads_to_the_page_of_its_rule(previewed: Site) -> None:
+    card = previewed.article("entries/core/ledgers").one("details", "fp-findings")
+    assert card.links()["YM001 yaml-syntax"] == "../../../rules/YM001/"
+    assert [item.text for item in previewed.article("rules/YM001").all("h1")] == ["YM001 yaml-syntax¶"]
+
+
+def test_a_code_leads_to_the_documentation_where_the_site_explains_no_rules(tmp_path) -> None:
+    site = build_site(tmp_path, ERRORS, command="serve")
+    card = site.article("pipeline/vision/define-vision").one("details", "fp-findings")
+    assert card.links()["GR001 unknown-step"] == "https://footpath.example/rules/GR001/"
+
+
+def test_related_places_are_links(previewed: Site) -> None:
+    card = previewed.article("pipeline/vision/define-vision").one("details", "fp-findings")
+    assert card.links()["pipeline/specification/specify-api.md:7:16"] == "../../specification/specify-api/"
+
+
+def test_every_previewed_page_says_how_many_findings_there_are(previewed: Site) -> None:
+    counts = {
+        name: page.one("aside", "fp-banner").text
+        for name, page in previewed.pages.items()
+        if name not in ("404.html", "findings/index.html")
+    }
+    (said,) = set(counts.values())
+    assert re.fullmatch(r"\d+ errors (\d+ warnings? )?\d+ notes? in \d+ files All findings", said)
+    assert previewed.article("pipeline/vision/define-vision").links()["All findings"] == "../../../findings/"
+
+
+def test_all_findings_are_on_one_page(previewed: Site) -> None:
+    article = previewed.article("findings/")
+    listed = len(article.all("li", "fp-finding"))
+    told = [
+        record for record in previewed.log if re.search(r"footpath: \S+:\d+:\d+: [A-Z]{2}\d{3} ", record.getMessage())
+    ]
+    assert (listed, listed > 10) == (len(told), True)
+    assert "entries/core/ledgers.md" in [item.text.rstrip("¶ ") for item in article.all("h2")]
+
+
+def test_no_link_of_a_preview_is_dead(previewed: Site) -> None:
+    assert [text for text in previewed.warnings() if "findings.md" in text] == []
+    dead = [
+        f"{name}: {address}"
+        for name, page in previewed.pages.items()
+        for item in (*page.all(cls="fp-findings"), *page.all(cls="fp-banner"), *page.all(cls="fp-finding"))
+        for address in item.addresses
+        if not address.startswith("http") and not leads(previewed, name, address)
+    ]
+    assert dead == []
+
+
+def leads(site: Site, name: str, address: str) -> bool:
+    path, _, anchor = address.partition("#")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path or posixpath.basename(name)))
+    target = target if target.endswith(".html") else f"{target}/index.html".removeprefix("./")
+    return target in site.pages and (not anchor or anchor in site.pages[target].ids)
+
+
+def test_a_preview_without_findings_says_so_on_their_page_alone(tmp_path) -> None:
+    site = build_site(tmp_path, {"index.md": "# Home\n", "about.md": "# About\n"}, command="serve")
+    assert [name for name, page in site.pages.items() if page.all("aside", "fp-banner")] == []
+    assert "Nothing is wrong in 2 files." in site.article("findings/").text
 
 
 def test_findings_are_not_searched(previewed: Site) -> None:
-    codes = {item.text for page in previewed.pages.values() for item in page.all("strong") if CODE.fullmatch(item.text)}
+    codes = {
+        code
+        for page in previewed.pages.values()
+        for item in page.all(cls="fp-finding")
+        for code in CODE.findall(item.text)
+    }
+    found = [item["location"] for item in previewed.search if any(code in item["text"] for code in codes)]
     assert {"YM001", "GR003"} <= codes
-    assert [item["location"] for item in previewed.search if any(code in item["text"] for code in codes)] == []
+    assert [location for location in found if not location.startswith("rules/")] == []
 
 
-@pytest.mark.parametrize("template", ["header", "lead", "footer", "findings"])
+@pytest.mark.parametrize("template", ["header", "lead", "footer", "banner", "findings"])
 def test_no_template_stops_a_preview(tmp_path, template: str) -> None:
     (tmp_path / "mine" / "fragments").mkdir(parents=True)
     (tmp_path / "mine" / "fragments" / f"{template}.html.jinja").write_text("{{ nope }}", "utf-8")
     site = build_site(tmp_path, BROKEN, command="serve", footpath={"templates": "mine"})
     told = [record for record in site.log if "goes on without Footpath" in record.getMessage()]
     assert (site.aborted, len(told)) == ("", 1)
+    assert "Say whether a retry can help." in site.article("entries/core/error-handling").text
+
+
+def test_no_page_of_findings_stops_a_preview(tmp_path) -> None:
+    (tmp_path / "mine" / "pages").mkdir(parents=True)
+    (tmp_path / "mine" / "pages" / "findings.md.jinja").write_text("{{ nope }}", "utf-8")
+    site = build_site(tmp_path, BROKEN, command="serve", footpath={"templates": "mine"})
+    assert (site.aborted, "findings/index.html" in site.pages) == ("", False)
     assert "Say whether a retry can help." in site.article("entries/core/error-handling").text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from footpath.checks import RULES
 from tests.hosts.building import Site, build_site
 from tests.hosts.conftest import Builder
 from tests.hosts.virtual import TREE, step
@@ -157,6 +158,38 @@ def test_a_tree_without_methodology_or_topics_builds(tmp_path) -> None:
     site = build_site(tmp_path, {"pipeline/vision/a.md": step("a", "Do it", "vision", 10), "about.md": "# About\n"})
     assert {"index.html", "pipeline/index.html", "about/index.html"} <= site.pages.keys()
     assert "topics/index.html" not in site.pages
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "material"])
+def explaining(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    root = tmp_path_factory.mktemp(f"explaining-{request.param}")
+    return build_site(root, TREE, theme=request.param, footpath={"rules": "help/rules"}, strict=True)
+
+
+class TestRules:
+    def test_the_build_is_clean(self, explaining: Site) -> None:
+        assert (explaining.aborted, explaining.warnings()) == ("", [])
+
+    def test_there_is_a_page_for_each_rule(self, explaining: Site) -> None:
+        headings = {rule.code: explaining.article(f"help/rules/{rule.code}").one("h1").text for rule in RULES}
+        assert headings == {rule.code: f"{rule.code} {rule.name}¶" for rule in RULES}
+
+    def test_the_index_leads_to_all_of_them(self, explaining: Site) -> None:
+        links = explaining.article("help/rules/").links()
+        assert [rule.code for rule in RULES if links.get(f"{rule.code} {rule.name}") != f"{rule.code}/"] == []
+
+    def test_the_navigation_has_them_below_rules(self, explaining: Site) -> None:
+        addresses = explaining.page("help/rules/LK001").addresses
+        assert {"../LK002/", "../"} <= set(addresses)
+
+    def test_a_level_is_shown_and_the_text_is_markdown(self, explaining: Site) -> None:
+        article = explaining.article("help/rules/LK001")
+        assert "An error by default." in article.text
+        assert "`" not in article.text
+        assert "<!-- footpath: ignore LK001 the reason -->" in [item.text for item in article.all("code")]
+
+    def test_a_site_that_wants_none_has_none(self, any_site: Site) -> None:
+        assert [name for name in any_site.pages if "LK001" in name] == []
 
 
 def test_an_empty_tree_builds(tmp_path) -> None:

@@ -25,6 +25,7 @@ PAGES = [
     "tools/review-code",
     "notes/plain",
     "notes/bare",
+    "findings/",
 ]
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import footpath
-from footpath.checks import RULES, Rule
+from footpath.checks import FAMILIES, RULES, Rule
 from footpath.checks.rule import HEADINGS
 from tests.unit.case_files import all_cases
+from tests.unit.test_cases import diagnostics
 
 PACKAGE = Path(footpath.__file__).parent
 CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
@@ -61,6 +62,20 @@ def test_a_rule_has_a_failing_and_a_passing_case(rule: Rule) -> None:
     assert {case.fails for case in cases} == {True, False}
     assert all(case.title.startswith("fails" if case.fails else "passes") for case in cases)
     assert all(case.rule == rule.name and case.purpose.endswith(".") for case in cases)
+
+
+def test_every_family_has_a_name_and_no_name_is_left_over() -> None:
+    assert set(FAMILIES) == {rule.family for rule in RULES}
+
+
+def test_each_rule_says_whether_it_is_fixed_as_its_cases_show() -> None:
+    """A rule is called by its most careful fix: one that is safe at least once is applied by `--fix`."""
+    shown: dict[str, str] = {}
+    for case in CASES:
+        for item in diagnostics(case) if case.fails else ():
+            if item.fix is not None:
+                shown[case.code] = "safe" if item.fix.safe else shown.get(case.code, "unsafe")
+    assert {rule.code: rule.fix for rule in RULES if rule.fix} == shown
 
 
 def test_each_family_has_one_file_of_cases_in_the_order_of_the_rules() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from footpath.model.document import Node
+from footpath.model.rule import own_rules_url
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError
 from footpath.parsing.document import decode
 from footpath.parsing.scalars import meaning, number
@@ -98,13 +99,16 @@ def _hosted(file: Path) -> SiteConfig:
     docs, excluded = site.get("docs_dir"), site.get("exclude_docs")
     extensions = site.get("markdown_extensions")
     addresses = site.get("use_directory_urls")
-    host: dict[str, Any] = {"directory_urls": addresses is None or _value(addresses) is not False}
+    options = one_place(_options(site.get("plugins")), own_options(file.parent), file.parent)
+    directory_urls = addresses is None or _value(addresses) is not False
+    host: dict[str, Any] = {"directory_urls": directory_urls}
+    host |= _own_rules(site, options, directory_urls=directory_urls)
     if not _lists(extensions, ATTRIBUTE_LISTS):
         host["attribute_lists"] = False
     return SiteConfig(
         root=_below(file, docs.text if docs is not None and docs.text else "docs"),
         folder=file.parent,
-        options=one_place(_options(site.get("plugins")), own_options(file.parent), file.parent),
+        options=options,
         host=host,
         excluded=(*_ALWAYS_EXCLUDED, *(excluded.text.splitlines() if excluded is not None else ())),
     )
@@ -122,6 +126,15 @@ def _below(file: Path, docs: str) -> Path:
         return (file.parent / docs).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise ConfigurationError((f"{file}: docs_dir: {error}",)) from error
+
+
+def _own_rules(site: Node, options: Mapping[str, Any], *, directory_urls: bool) -> Mapping[str, Any]:
+    """Where the site publishes the pages of rules, as the option that says so."""
+    address, rules = site.get("site_url"), options.get("rules")
+    if address is None or not isinstance(rules, str) or options.get("rules_url"):
+        return {}
+    own = own_rules_url(address.text, rules.strip("/"), directory_urls=directory_urls)
+    return {"rules_url": own} if own else {}
 
 
 def _lists(node: Node | None, wanted: frozenset[str]) -> bool:

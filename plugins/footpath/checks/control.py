@@ -206,7 +206,7 @@ def _comments(site: Site) -> Iterator[tuple[str, Suppression]]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("CF003", unused_suppression, Level.WARNING),
+    Rule("CF003", unused_suppression, Level.WARNING, fix="safe"),
     Rule("CF004", suppression_without_code, Level.WARNING),
     Rule("CF005", stale_baseline, Level.WARNING),
     Rule("CF006", unknown_suppressed_code, Level.WARNING),

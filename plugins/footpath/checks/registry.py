@@ -1,7 +1,10 @@
 """All rules, family by family. A code is never reused."""
 
+from collections.abc import Mapping
+
 from footpath.checks import (
     control,
+    external,
     files,
     frontmatter,
     graph,
@@ -30,8 +33,27 @@ SITE_RULES: tuple[Rule, ...] = (
     *links.RULES,
     *see_also.RULES,
     *html.RULES,
+    *external.RULES,
 )
 """The rules that judge a site."""
 
 RULES: tuple[Rule, ...] = (*SITE_RULES, *control.RULES)
 """All rules. The last ones judge what became of the findings of those before."""
+
+FAMILIES: Mapping[str, str] = {
+    "FS": "Files",
+    "YM": "Front matter and YAML",
+    "KN": "Knowledge entries",
+    "TP": "Topics",
+    "ST": "Steps",
+    "TL": "Tools",
+    "GR": "Steps together",
+    "PR": "Presets",
+    "OV": "Overlays",
+    "LK": "Links",
+    "SA": "See Also",
+    "HT": "HTML",
+    "EX": "The web",
+    "CF": "Comments and baselines",
+}
+"""What each family of rules is called, by the letters of its codes."""

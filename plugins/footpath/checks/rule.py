@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from footpath.model.diagnostic import Finding, Level
+from footpath.model.rule import Fixing
 from footpath.model.site import Site
 from footpath.model.source import Fault, Fix, Place, Related
 
@@ -20,13 +21,17 @@ class Rule:
     """A rule. Its name is the function's name in kebab-case; its documentation is the function's docstring.
 
     The docstring has a first line that stands alone, then the sections What, Why, Fix and Example. A rule judges
-    the site, or, as those of the family CF, what became of the findings of all other rules: a `Control`.
+    the site, or, as those of the family CF, what became of the findings of all other rules: a `Control`. `fix`
+    says whether findings come with a fix, if there is one answer; its cases prove it. `untrusted` is its level
+    where the content may come from strangers, if that is another one.
     """
 
     code: str
     check: Callable[..., Findings]
     level: Level = Level.ERROR
+    untrusted: Level | None = None
     since: str = "0.1.0"
+    fix: Fixing = ""
 
     @property
     def name(self) -> str:

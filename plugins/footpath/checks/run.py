@@ -200,7 +200,8 @@ def _given(levels: Mapping[str, Level], rule: Rule) -> Level | None:
 
 
 def _setting(settings: Settings, rule: Rule) -> Level:
-    return _given(settings.levels, rule) or rule.level
+    own = rule.untrusted if rule.untrusted is not None and settings.untrusted else rule.level
+    return _given(settings.levels, rule) or own
 
 
 _SITE = frozenset(SITE_RULES)

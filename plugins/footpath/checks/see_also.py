@@ -5,17 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from footpath.checks.links import Paths
+from footpath.checks.edits import remove_bullet, remove_heading, text_at
+from footpath.checks.links.files import dead, lost
+from footpath.checks.links.guesses import Paths
 from footpath.checks.names import EntryNames
 from footpath.checks.rule import Findings, Rule
+from footpath.checks.see_also_form import canonical_item, missing_reason, named_in_code, not_a_link
+from footpath.checks.targets import in_field, slip
+from footpath.checks.yaml_edits import remove_item, rename
 from footpath.index.names import REFERABLE
 from footpath.index.references import SEE_ALSO
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.document import SECTION_LEVEL, Document, Heading
 from footpath.model.index import Reference
 from footpath.model.site import Site
-from footpath.model.source import Place, Related
+from footpath.model.source import Edit, Fix, Place, Related, Span
 from footpath.parsing.spelling import did_you_mean
+
+_ADVICE = "correct it, or remove the item"
 
 
 def _see_also(site: Site, *statuses: str) -> list[Reference]:
@@ -40,14 +47,17 @@ def missing_entry(site: Site) -> Findings:
         `- [alpha](./alhpa.md) — the base` beside a file `alpha.md`.
     """
     names, paths = EntryNames(site), Paths(site)
-    for item in _see_also(site, "missing"):
-        is_name = "/" not in item.text and not item.text.endswith(".md") and item.text == item.label
-        near = names.closest(item.text, REFERABLE) if is_name else paths.suggest(item)
-        yield Finding(
-            item.place,
-            f"{item.text} does not exist" + did_you_mean(near),
-            f"write `{near}`" if near else "correct it, or remove the item",
-        )
+    for item in dead(site, "see-also"):
+        if in_field(site, item) and "/" not in item.text and not item.text.endswith(".md"):
+            near = names.closest(item.text, REFERABLE)
+            yield Finding(
+                item.place,
+                f"{item.text} does not exist" + did_you_mean(near),
+                f"write `{near}`" if near else _ADVICE,
+                fix=rename(site, item.source, item.place.span, near, safe=slip(item.text, near)) if near else None,
+            )
+        else:
+            yield lost(site, paths, item, _ADVICE)
 
 
 def label_differs(site: Site) -> Findings:
@@ -71,7 +81,17 @@ def label_differs(site: Site) -> Findings:
                 item.place,
                 f'the label says "{item.label}", the link leads to {target.name.text}',
                 f"write `[{target.name.text}]({item.text})`, or link to {item.label}",
+                fix=_labelled(site, item, target.name.text),
             )
+
+
+def _labelled(site: Site, item: Reference, label: str) -> Fix | None:
+    """A fix that gives a link another label, where the label has no markup."""
+    span = item.place.span
+    if not text_at(site, item.source, span).startswith(f"[{item.label}]"):
+        return None
+    old = Span(span.line, span.column + 1, span.line, span.column + 1 + len(item.label))
+    return Fix(f"write {label}", (Edit(item.source, old, label),), safe=False)
 
 
 def self_reference(site: Site) -> Findings:
@@ -88,7 +108,20 @@ def self_reference(site: Site) -> Findings:
     """
     for item in _see_also(site, "resolved", "missing-anchor"):
         if item.target == item.source and not item.anchor:
-            yield Finding(item.place, "See Also leads to this very page", "remove the item")
+            yield Finding(item.place, "See Also leads to this very page", "remove the item", fix=removed(site, item))
+
+
+def removed(site: Site, item: Reference) -> Fix | None:
+    """A fix that removes an item with its line, or None where that would take more with it."""
+    if in_field(site, item):
+        return remove_item(site, item.source, item.place.span, "remove the item")
+    last = items_of(site.documents[item.source]).get(item.place.span)
+    return remove_bullet(site, item.source, item.place.span, last) if last else None
+
+
+def items_of(document: Document) -> dict[Span, int]:
+    """The links and code spans that open a list item, each with the last line of the item's text."""
+    return {fact.span: fact.item_end for fact in (*document.links, *document.code_spans) if fact.item_end}
 
 
 def repeated(site: Site) -> Findings:
@@ -112,28 +145,45 @@ def repeated(site: Site) -> Findings:
                 f"{item.target} is in See Also twice",
                 "merge the two items",
                 (Related(first.place, "first listed here"),),
+                _merged(site, first, item),
             )
+
+
+def _merged(site: Site, first: Reference, second: Reference) -> Fix | None:
+    """A fix that removes the item of two that says nothing more than the other: rather the one no reader sees."""
+    if in_field(site, first) and not in_field(site, second):
+        return removed(site, first)
+    if first.reason and second.reason not in ("", first.reason):
+        return None
+    return removed(site, second if second.reason in ("", first.reason) else first)
 
 
 def empty_section(site: Site) -> Findings:
     """A See Also section without any link.
 
     What:
-        The heading is there, and nothing below it is a link.
+        The heading is there, and nothing below it is a link, or an entry's name in code (see SA006).
     Why:
-        An empty promise; often a name was written as plain text or as code.
+        An empty promise; often a name was written as plain text.
     Fix:
         Make the items links, or remove the heading.
     Example:
         `## See Also` at the very end of a file.
     """
+    names = {(found.source, found.place.span) for found in named_in_code(site)}
     for uri, document in site.documents.items():
-        lines = [heading.span.line for heading in document.headings if heading.level <= 2]  # noqa: PLR2004
-        sections = {bisect_right(lines, link.span.line) for link in document.links}
-        held = {lines[index - 1] for index in sections if index}
+        lines = [heading.span.line for heading in document.headings if heading.level <= SECTION_LEVEL]
+        leading = [link.span.line for link in document.links]
+        leading += [code.span.line for code in document.code_spans if (uri, code.span) in names]
+        held = {lines[index - 1] for line in leading if (index := bisect_right(lines, line))}
         for heading in _see_also_headings(document):
             if heading.span.line not in held:
-                yield Finding(Place(uri, heading.span), "See Also holds no link", "add links, or remove the heading")
+                yield Finding(
+                    Place(uri, heading.span),
+                    "See Also holds no link",
+                    "add links, or remove the heading",
+                    fix=remove_heading(site, uri, heading.span.line, "remove the heading"),
+                )
 
 
 def _see_also_headings(document: Document) -> Iterator[Heading]:
@@ -144,10 +194,38 @@ def _see_also_headings(document: Document) -> Iterator[Heading]:
     )
 
 
+def one_way(site: Site) -> Findings:
+    """A See Also item is not answered by one that leads back.
+
+    What:
+        One entry recommends another, whose own See Also does not name the first. Off by default: many
+        recommendations are meant to lead one way, from the special to the general.
+    Why:
+        Who comes to the second entry first never learns of the other.
+    Fix:
+        Add an item to the See Also of the entry that is named.
+    Example:
+        `- [beta](./beta.md)` in `alpha.md`, and nothing of alpha in `beta.md`.
+    """
+    pairs = {(item.source, item.target) for item in _see_also(site, "resolved", "missing-anchor")}
+    for item in _see_also(site, "resolved"):
+        target = site.corpus.by_uri.get(item.target)
+        if target is not None and item.target != item.source and (item.target, item.source) not in pairs:
+            yield Finding(
+                item.place,
+                f"{target.name.text} does not lead back here",
+                f"add this page to the See Also of {item.target}",
+            )
+
+
 RULES: tuple[Rule, ...] = (
-    Rule("SA001", missing_entry),
-    Rule("SA002", label_differs, Level.WARNING),
-    Rule("SA003", self_reference, Level.WARNING),
-    Rule("SA004", repeated, Level.WARNING),
-    Rule("SA005", empty_section, Level.WARNING),
+    Rule("SA001", missing_entry, fix="safe"),
+    Rule("SA002", label_differs, Level.WARNING, fix="unsafe"),
+    Rule("SA003", self_reference, Level.WARNING, fix="safe"),
+    Rule("SA004", repeated, Level.WARNING, fix="safe"),
+    Rule("SA005", empty_section, Level.WARNING, fix="safe"),
+    Rule("SA006", not_a_link, Level.NOTE, fix="unsafe"),
+    Rule("SA007", one_way, Level.OFF),
+    Rule("SA008", canonical_item, Level.NOTE, fix="safe"),
+    Rule("SA009", missing_reason, Level.OFF),
 )

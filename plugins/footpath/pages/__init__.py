@@ -15,6 +15,7 @@ from footpath.pages.methodology import methodology_pages
 from footpath.pages.overlays import overlay_pages
 from footpath.pages.pipeline import pipeline_pages, tool_pages
 from footpath.pages.places import same_page
+from footpath.pages.rules import rule_pages
 from footpath.pages.topics import topic_pages
 
 PAGES: tuple[Callable[[Site], Iterator[PagePlan]], ...] = (
@@ -25,6 +26,7 @@ PAGES: tuple[Callable[[Site], Iterator[PagePlan]], ...] = (
     overlay_pages,
     tool_pages,
     topic_pages,
+    rule_pages,
 )
 """Every family of generated pages, in the order in which they are planned."""
 

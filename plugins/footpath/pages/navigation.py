@@ -17,8 +17,11 @@ from footpath.pages.places import (
     folder,
     index_page,
     phase_page,
+    rule_page,
+    rules_index,
     topics_index,
 )
+from footpath.pages.rules import families
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def navigation(site: Site, known: Collection[str]) -> tuple[Item, ...]:
     ]
     if site.corpus.of(KnowledgeEntry):
         sections.append(Item("Topics", topics_index(site)))
+    sections.append(_rules(site))
     taken = {uri for item in sections for uri in _uris(item)}
     sections += _other(site, taken)
     return _existing(sections, known)
@@ -101,6 +105,14 @@ def _methodology(site: Site) -> Item:
     if overlays:
         items.append(Item("Overlays", items=tuple(overlays)))
     return _section(site, "Methodology", "methodology", items)
+
+
+def _rules(site: Site) -> Item:
+    groups = tuple(
+        Item(family.title, items=tuple(Item(rule.heading, rule_page(site, rule.code)) for rule in family.rules))
+        for family in families(site.rules)
+    )
+    return Item("Rules", items=(Item("Rules", rules_index(site)), *groups)) if groups else Item("Rules")
 
 
 def _uris(item: Item) -> set[str]:

@@ -79,6 +79,16 @@ def phase_page(site: Site, phase: str) -> str:
     return index_page(site, f"{folder(site, 'pipeline')}/{phase}")
 
 
+def rules_index(site: Site) -> str:
+    """The overview of all rules."""
+    return index_page(site, site.settings.rules)
+
+
+def rule_page(site: Site, code: str) -> str:
+    """The page of a rule."""
+    return f"{site.settings.rules}/{code}.md"
+
+
 def combination_page(site: Site, combination: Combination) -> str:
     """The page of a methodology or of a named combination."""
     preset = site.corpus.named("preset", combination.methodology)

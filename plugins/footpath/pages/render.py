@@ -1,8 +1,8 @@
 """Plans and fragments become text. The one place where content meets a template.
 
 Every value that a template prints is encoded so that it is neither HTML nor Markdown, whatever it
-holds; only what this module itself makes (links, graphs, other fragments) passes as markup. Generated
-front matter is written by a YAML library, never by hand.
+holds; only what this module itself makes (links, graphs, other fragments) passes as markup, and `Prose`, which
+nobody but us writes, as Markdown. Generated front matter is written by a YAML library, never by hand.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from markupsafe import Markup
 from footpath.diagram import draw
 from footpath.model.diagram import Diagram
 from footpath.model.page import PagePlan
+from footpath.model.rule import Prose
 from footpath.pages.cards import Card
 from footpath.parsing.hrefs import relative
 
@@ -65,6 +66,7 @@ class Renderer:
             finalize=_printed,
             keep_trailing_newline=True,
         )
+        self._environment.filters["coded"] = coded
 
     def page(self, plan: PagePlan) -> GeneratedPage:
         """A planned page as Markdown with front matter. Its links are relative paths, so a host can check them."""
@@ -75,11 +77,15 @@ class Renderer:
             drawings[placeholder] = draw(self._addressed(diagram, plan.uri))
             return Markup(placeholder)  # noqa: S704 - its name is encoded
 
-        body = self._render(f"pages/{plan.template}", plan.uri, {"trail": (), "graph": graph, **plan.context})
-        post = frontmatter.Post(body.strip() + "\n")
+        post = frontmatter.Post(self.body(plan, graph))
         post.metadata |= {"title": unmarked(plan.title), **plan.meta}
         content = frontmatter.dumps(post, width=10_000) + "\n"
         return GeneratedPage(plan.uri, plan.title, content, plan.edit_uri, drawings)
+
+    def body(self, plan: PagePlan, graph: Callable[[Diagram], Markup] | None = None) -> str:
+        """The Markdown of a planned page, with what `graph` makes of its graphs, if it has any."""
+        context = {"trail": (), "graph": graph, **plan.context}
+        return self._render(f"pages/{plan.template}", plan.uri, context).strip() + "\n"
 
     def fragment(self, template: str, uri: str, context: Mapping[str, object]) -> str:
         """A piece of HTML for the page `uri`. Its links are addresses in the site."""
@@ -95,7 +101,8 @@ class Renderer:
         return self._environment.get_template(template).render(context, link=link, url=url)
 
     def _address(self, source: str, target: str, anchor: str) -> str:
-        address = self._url_of(source, target) if target else ""
+        elsewhere = target.startswith(("https://", "http://"))  # no path of a tree holds two slashes
+        address = target if elsewhere else self._url_of(source, target) if target else ""
         return quote(address, safe="/.:#?&=%~-_") + (f"#{quote(anchor)}" if anchor else "")
 
     def _addressed(self, diagram: Diagram, uri: str) -> Diagram:
@@ -108,13 +115,24 @@ class Renderer:
 
 
 def _printed(value: object) -> object:
-    """What a template prints for a value: markup as it is, anything else as inert text."""
+    """What a template prints for a value: markup and our own prose as they are, anything else as inert text."""
+    if isinstance(value, Prose):
+        return Markup(value.markdown)  # noqa: S704 - ours, by its type
     return value if isinstance(value, Markup) or value is None else Markup(inert(str(value)))  # noqa: S704 - encoded
 
 
 def inert(text: str) -> str:
     """Text that means nothing to HTML and nothing to Markdown: everything special is a character reference."""
     return _SPECIAL.sub(_encoded, text)
+
+
+def coded(text: str) -> Markup:
+    """Text for HTML in which what stands between backticks is shown as code, and nothing else means anything."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # one backtick has no partner
+        return Markup(inert(text))  # noqa: S704 - encoded
+    shown = (f"<code>{inert(part)}</code>" if number % 2 else inert(part) for number, part in enumerate(parts))
+    return Markup("".join(shown))  # noqa: S704 - encoded
 
 
 def unmarked(text: str) -> str:

@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ACTIVE = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\x00-\x20\"#%&'()*<>?\[\\\]^`{|}\x7f]")
+"""What a path may not hold as it is, be it in Markdown, in a table, in an attribute or in YAML."""
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 
 
@@ -52,6 +54,13 @@ def join(source: str, path: str) -> str | None:
 def relative(source: str, target: str) -> str:
     """The relative path that leads from the file `source` to the file `target`."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+def encoded(path: str, keep: str = "") -> str:
+    """A path as a link target may hold it, with what means something there escaped, but for the signs in `keep`."""
+    first = path.partition("/")[0]
+    safe = _UNSAFE.sub(lambda sign: sign[0] if sign[0] in keep else f"%{ord(sign[0]):02X}", path)
+    return f"./{safe}" if ":" in first else safe
 
 
 def is_active(href: str) -> bool:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import BaseLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from footpath.adapters.mkdocs.files import add_pages, add_stylesheet, drop_unreadable, tree_of, urls
 from footpath.adapters.mkdocs.options import nav_of
-from footpath.adapters.templates import stylesheet
+from footpath.adapters.templates import loader, stylesheet, templates_of
 from footpath.checks import Baseline
 from footpath.memo import Memo
-from footpath.model.diagnostic import Diagnostic
 from footpath.model.page import PagePlan
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
 from footpath.pages.enrich import footer, header, metadata
+from footpath.pages.findings import Findings
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import GeneratedPage, Renderer
 from footpath.pages.rewrite import rewritten
@@ -36,30 +35,34 @@ class Build:
         config: MkDocsConfig,
         settings: Settings,
         memo: Memo,
-        loader: BaseLoader,
+        override: Path | None,
         known: Baseline,
     ) -> None:
         tree = tree_of(files)
-        outcome = build(tree, settings, memo, known)
+        outcome = build(tree, settings, memo, known, templates_of(settings, override, Path(config.docs_dir)))
         memo.keep(tree.files)
         drop_unreadable(files, outcome.site)
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
-        self._renderer = Renderer(loader, urls(config))
+        self._renderer = Renderer(loader(override), urls(config))
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}
-        self._by_uri: defaultdict[str, list[Diagnostic]] = defaultdict(list)
-        for item in self.diagnostics:
-            self._by_uri[item.place.uri].append(item)
+        self._findings: Findings | None = None
 
-    def add(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the generated pages, the stylesheet and, where the site has none, the navigation."""
-        plans = plan_pages(self.site)
-        self._plans = {plan.uri: plan for plan in plans}
-        authored = {file.src_uri for file in files.documentation_pages()}
-        items = navigation(self.site, authored | self._plans.keys())
-        self._pages = {plan.uri: self._renderer.page(plan) for plan in plans}
+    def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
+        """Add the generated pages, the stylesheet and, where the site has none, the navigation.
+
+        A preview has a page of all findings as well, and shows them around every text.
+        """
+        self._plans = {plan.uri: plan for plan in plan_pages(self.site)}
+        known = {file.src_uri for file in files.documentation_pages()} | self._plans.keys()
+        items = navigation(self.site, known)
+        if preview:
+            self._findings = Findings(self.site, self.diagnostics, known)
+            everything = self._findings.page()
+            self._plans |= {everything.uri: everything} if everything else {}
+        self._pages = {uri: self._renderer.page(plan) for uri, plan in self._plans.items()}
         add_pages(self._pages.values(), frozenset(_uris(items)), files, config)
         add_stylesheet(stylesheet(), files, config)
         if cast("dict[str, Any]", config)["nav"] is None:
@@ -85,12 +88,12 @@ class Build:
             self._headers[uri] = header(self.site, uri)
         return self._headers[uri]
 
-    def surrounded(self, page: Page, html: str, *, findings: bool) -> str:
+    def surrounded(self, page: Page, html: str) -> str:
         """A page with what stands around its text and is no part of it; with its findings, while previewing."""
         uri, plan = page.file.src_uri, self._plans.get(page.file.src_uri)
         if plan is None and uri not in self.site.documents:
             return html
-        above = self._findings(uri, plan.edit_uri if plan else uri) if findings else ""
+        above = self._found(uri, plan.edit_uri if plan else uri)
         html = self._pages[uri].completed(html) if plan else html
         head = plan.context if plan else self._header(uri)
         foot = None if plan else footer(self.site, uri)
@@ -98,11 +101,17 @@ class Build:
             above += self._renderer.fragment("header.html.jinja", uri, {"trail": (), **head})
         return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
 
-    def _findings(self, uri: str, source: str) -> str:
-        """What is wrong with the file that a page is made from."""
-        found = self._by_uri.get(source, ())
-        context = {"uri": source, "findings": found}
-        return self._renderer.fragment("findings.html.jinja", uri, context) if found else ""
+    def _found(self, uri: str, source: str) -> str:
+        """In a preview: what is wrong with the site, and with the file that a page is made from."""
+        if self._findings is None:
+            return ""
+        fragments = {
+            "banner.html.jinja": self._findings.banner(uri),
+            "findings.html.jinja": self._findings.card(uri, source),
+        }
+        return "".join(
+            self._renderer.fragment(name, uri, context) for name, context in fragments.items() if context is not None
+        )
 
     def surprises(self, page: Page) -> tuple[str, ...]:
         """Ids that Footpath expected on a rendered page and the host did not make."""

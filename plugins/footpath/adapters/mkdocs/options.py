@@ -8,21 +8,32 @@ from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from footpath.adapters.clock import today
 from footpath.adapters.site_config import ATTRIBUTE_LISTS
+from footpath.model.rule import RULES_URL, own_rules_url
 from footpath.model.settings import Settings, SlugRule
 from footpath.pages.navigation import Item
 from footpath.pages.render import unmarked
 
 
 def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
-    """Settings that judge anchors as this site renders them: by its slug rule and its extensions."""
+    """Settings that judge anchors as this site renders them, and know the address of its rules' pages and the day."""
     slug: str | SlugRule = settings.slug
     extensions = cast("dict[str, Any]", config)["mdx_configs"]
     toc: Any = extensions.get("toc") or {}
     if callable(toc.get("slugify")):
         slug = _rule(toc["slugify"], str(toc.get("separator", "-")))
     lists = settings.attribute_lists and not ATTRIBUTE_LISTS.isdisjoint(config.markdown_extensions)
-    return replace(settings, slug=slug, attribute_lists=lists, directory_urls=config.use_directory_urls)
+    given = settings.rules_url if settings.rules_url != RULES_URL else ""
+    own = own_rules_url(config.site_url or "", settings.rules, directory_urls=config.use_directory_urls)
+    return replace(
+        settings,
+        slug=slug,
+        attribute_lists=lists,
+        directory_urls=config.use_directory_urls,
+        rules_url=given or own or RULES_URL,
+        today=settings.today or today(),
+    )
 
 
 def _rule(slugify: Any, separator: str) -> SlugRule:

@@ -22,7 +22,7 @@ from footpath.adapters.mkdocs.files import STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
 from footpath.adapters.site_config import one_place, own_options
-from footpath.adapters.templates import loader, template_override
+from footpath.adapters.templates import template_override
 from footpath.checks import Baseline
 from footpath.checks.run import validate
 from footpath.configuration import settings_from
@@ -80,9 +80,9 @@ class FootpathPlugin(BasePlugin[Options]):
             settings = adapted(self.settings, config)
             file = Path(config.config_file_path or ".").parent / settings.baseline
             known = load_baseline(file, Path(config.docs_dir)) if settings.baseline else Baseline()
-            self.build = Build(files, config, settings, memo, loader(self.templates), known)
+            self.build = Build(files, config, settings, memo, self.templates, known)
             save_memo(memo, path)
-            self.build.add(files, config)
+            self.build.add(files, config, preview=self.serving)
         except Exception as error:
             self.build = None
             if self.serving:
@@ -117,7 +117,7 @@ class FootpathPlugin(BasePlugin[Options]):
         del config, nav
         build, html = self.build, page.content or ""
         if build is not None:
-            page.content = self._tried(lambda: build.surrounded(page, html, findings=self.serving), html)
+            page.content = self._tried(lambda: build.surrounded(page, html), html)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
