@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,22 +12,23 @@ from footpath.adapters.templates import templates_of
 from footpath.fixing import apply
 from footpath.model.diagnostic import Diagnostic
 from footpath.model.settings import Settings
-from footpath.project import build
-from tests.unit.case_files import Case, all_cases
+from footpath.project import build_site, outcome
+from tests.unit.case_files import TODAY, Case, all_cases
 
 CASES = all_cases()
 
 
 def diagnostics(case: Case, settings: Settings | None = None) -> tuple[Diagnostic, ...]:
     """What the rule of a case finds. Rules over the findings of others need those as well."""
-    own = Settings() if case.code.startswith("CF") else Settings(select=(case.code,))
+    own = Settings() if case.code.startswith("CF") else Settings(select=(case.code,), today=TODAY)
     with TemporaryDirectory() as folder:
         root, override = Path(folder, "docs"), Path(folder, "templates")
         for name, text in case.templates.items():
             (override / name).parent.mkdir(parents=True, exist_ok=True)
             (override / name).write_text(text, "utf-8")
         templates = templates_of(settings or own, override, root) if case.templates else None
-        found = build(case.tree, settings or own, baseline=case.baseline, templates=templates)
+        site = replace(build_site(case.tree, settings or own, templates=templates), answers=case.answers)
+        found = outcome(site, case.baseline)
     return tuple(item for item in found.diagnostics if item.code == case.code)
 
 

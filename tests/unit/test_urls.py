@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footpath.parsing.urls import Url, is_local_file, problem, read_url, without_secrets
+from footpath.parsing.urls import Url, is_local_file, problem, read_url
+from footpath.parsing.userinfo import without_secrets
 
 
 @pytest.mark.parametrize(

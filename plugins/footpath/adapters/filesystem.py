@@ -188,9 +188,13 @@ def load_memo(root: Path) -> tuple[Memo, Path]:
 
 
 def save_memo(memo: Memo, path: Path) -> None:
-    """Keep a memo, atomically: another process sees the old file or the new one. Failing to is no error."""
-    if not memo.changed:
-        return
+    """Keep a memo. Failing to is no error."""
+    if memo.changed:
+        keep_file(path, memo.dump())
+
+
+def keep_file(path: Path, content: bytes) -> None:
+    """Write a file of the cache, for its owner alone. Failing to is no error."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, memo.dump(), mode=0o600)
+        replace_file(path, content, mode=0o600)

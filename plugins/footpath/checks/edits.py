@@ -1,69 +1,42 @@
-"""Edits that touch only what they must: quotes, comments and the rest of a line stay as they are."""
+"""Fixes of Markdown that touch only what they must, and the text of a file that rules look at to make them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from footpath.model.document import Node
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Span
 from footpath.parsing.document import decode
 
-_DASH = re.compile(r"\s*- +")
 _BULLET = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])\s+")
 
 
-def lines_of(site: Site, uri: str) -> tuple[str, ...]:
+def lines_of(site: Site, uri: str) -> Sequence[str]:
     """The lines of a readable file, as spans count them."""
     return _lines(site.tree.files[uri])
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _lines(content: bytes) -> tuple[str, ...]:
-    """The lines of a file. The last one asked for is remembered: a file with many findings is split once."""
+    # A file may need many edits, and cutting it into lines for each would take the square of its length.
     return tuple(decode(content).split("\n"))
 
 
 def text_at(site: Site, uri: str, span: Span) -> str:
     """What stands in a span of a readable file."""
+    if span.line == span.end_line:
+        return lines_of(site, uri)[span.line - 1][span.column - 1 : span.end_column - 1]
     lines = list(lines_of(site, uri)[span.line - 1 : span.end_line])
     lines[-1] = lines[-1][: span.end_column - 1]
     lines[0] = lines[0][span.column - 1 :]
     return "\n".join(lines)
 
 
-def rename(site: Site, uri: str, span: Span, text: str, title: str = "", *, safe: bool = True) -> Fix:
-    """A fix that puts another name for a YAML scalar. Quotes around the scalar stay."""
-    source = text_at(site, uri, span)
-    quote = source[:1] if len(source) > 1 and source[0] == source[-1] and source[0] in "\"'" else ""
-    return Fix(title or f"write {text}", (Edit(uri, span, f"{quote}{text}{quote}"),), safe)
-
-
 def remove_lines(uri: str, first: int, last: int, title: str, *, safe: bool = True) -> Fix:
     """A fix that removes whole lines, from `first` to `last`, both included."""
     return Fix(title, (Edit(uri, Span(first, 1, last + 1, 1), ""),), safe)
-
-
-def remove_item(site: Site, uri: str, span: Span, title: str = "remove it") -> Fix | None:
-    """A fix that takes one item out of a YAML list, or None where that would lose a comment or the whole list."""
-    matter = site.documents[uri].matter
-    found = _list_of(matter, span) if matter is not None else None
-    if found is None or len(found.items) == 1:
-        return None
-    lines = lines_of(site, uri)
-    if lines[found.span.line - 1][found.span.column - 1 : found.span.column] == "[":
-        at = next(index for index, item in enumerate(found.items) if item.span == span)
-        if at:
-            before = found.items[at - 1].span
-            gone = Span(before.end_line, before.end_column, span.end_line, span.end_column)
-        else:
-            after = found.items[1].span
-            gone = Span(span.line, span.column, after.line, after.column)
-        return Fix(title, (Edit(uri, gone, ""),)) if "#" not in text_at(site, uri, gone) else None
-    alone = _DASH.fullmatch(lines[span.line - 1][: span.column - 1])
-    rest = lines[span.end_line - 1][span.end_column - 1 :].strip()
-    return remove_lines(uri, span.line, span.end_line, title) if alone and not rest else None
 
 
 def remove_bullet(site: Site, uri: str, span: Span, last: int, title: str = "remove the item") -> Fix | None:
@@ -93,10 +66,3 @@ def remove_heading(site: Site, uri: str, line: int, title: str) -> Fix | None:
     kept = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
     ends = lines[-1] == ""
     return remove_lines(uri, kept + 1, len(lines) - ends, title)
-
-
-def _list_of(node: Node, span: Span) -> Node | None:
-    """The list, in a node tree, that has an item with this span."""
-    if node.kind == "list" and any(item.span == span for item in node.items):
-        return node
-    return next((found for item in node.items if (found := _list_of(item, span))), None)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from unicodedata import normalize
 
+from footpath.checks.portable_names import portable_name
 from footpath.checks.rule import Findings, Rule, from_reading
 from footpath.corpus import role_of
 from footpath.model.diagnostic import Finding, Level
@@ -115,16 +118,44 @@ def case_twin(site: Site) -> Findings:
     Example:
         `core/api-design.md` beside `core/API-design.md`.
     """
+    for uri, other in _twins(site, str.casefold):
+        if _composed(uri) != _composed(other):
+            yield _twin(uri, other, f"differs from {other} only in case")
+
+
+def unicode_twin(site: Site) -> Findings:
+    """Two paths differ only in how their letters are encoded.
+
+    What:
+        Two files of the tree have paths that look the same and are different bytes: `é` is one character in
+        one of them, and an `e` with an accent behind it in the other.
+    Why:
+        macOS and many archives take them for one file, so that one of the two overwrites the other. Elsewhere
+        nobody can tell which of the two a link means.
+    Fix:
+        Remove one of them, or rename it.
+    Example:
+        `café.md` twice, once with U+00E9 and once with `e` and U+0301.
+    """
+    for uri, other in _twins(site, str):
+        yield _twin(uri, other, f"looks like {other}, and differs only in how its letters are encoded")
+
+
+def _twins(site: Site, view: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Each path with the first one that is the same in this view, however letters are encoded."""
     first: dict[str, str] = {}
     for uri in sorted({*site.tree.files, *site.tree.assets}):
-        other = first.setdefault(uri.casefold(), uri)
+        other = first.setdefault(_composed(view(_composed(uri))), uri)
         if other != uri:
-            yield Finding(
-                Place(uri),
-                f"differs from {other} only in case",
-                "rename one of them",
-                (Related(Place(other), "the other file"),),
-            )
+            yield uri, other
+
+
+def _composed(path: str) -> str:
+    return path if path.isascii() else normalize("NFC", path)
+
+
+def _twin(uri: str, other: str, said: str) -> Finding:
+    return Finding(Place(uri), said, "rename one of them", (Related(Place(other), "the other file"),))
 
 
 def url_clash(site: Site) -> Findings:
@@ -182,6 +213,73 @@ def unread_extension(site: Site) -> Findings:
             )
 
 
+def double_bom(site: Site) -> Findings:
+    """A file begins with two byte order marks.
+
+    What:
+        Behind the byte order mark that some editors write stands a second one.
+    Why:
+        Readers drop one and take the other for the first letter of the text: front matter is not seen, and is
+        shown as text; a key of a YAML file has another name than it seems.
+    Fix:
+        Remove it.
+    Example:
+        A file with a byte order mark that a script put another one before.
+    """
+    yield from from_reading(site, "FS011")
+
+
+def conflict_marker(site: Site) -> Findings:
+    """A merge conflict was left in a file.
+
+    What:
+        A line of seven `<` with a label, down to the line of seven `>`, as version control writes them; or one of
+        the two alone. A fenced block that shows a whole conflict is left alone.
+    Why:
+        Both versions are published, with the marks between them. In front matter, nothing of it can be read.
+    Fix:
+        Choose one of the two versions, and remove the marks.
+    Example:
+        `<<<<<<< HEAD` at the start of a line.
+    """
+    yield from from_reading(site, "FS012")
+
+
+def control_character(site: Site) -> Findings:
+    """A text holds a control character.
+
+    What:
+        A character below U+0020 other than a tab or a line end, or one from U+007F to U+009F; in YAML also one
+        that is written as an escape. It is told once for a line.
+    Why:
+        It is not seen and not meant. YAML refuses it, with all of the front matter; browsers, feeds and
+        terminals do with it what they like.
+    Fix:
+        Remove it. It was pasted from a terminal, or the file is damaged.
+    Example:
+        U+001B, with which colours begin in a terminal.
+    """
+    yield from from_reading(site, "FS014")
+
+
+def bidi_control(site: Site) -> Findings:
+    """A text holds a character that changes the order in which it is shown.
+
+    What:
+        An override, U+202D or U+202E; or an embedding or isolate, U+202A, U+202B or U+2066 to U+2068, that is not
+        closed in its line, or in whose line nothing is written from right to left. In YAML also one that is written
+        as an escape. It is told once for a line.
+    Why:
+        What is shown is not what stands there. A command can be made to look like another one, and reviewers
+        see nothing of it.
+    Fix:
+        Remove it. Arabic and Hebrew seldom need any of these.
+    Example:
+        U+202E before a file name, which then reads backwards.
+    """
+    yield from from_reading(site, "FS015")
+
+
 RULES: tuple[Rule, ...] = (
     Rule("FS001", not_utf8),
     Rule("FS002", binary_or_nul),
@@ -190,6 +288,12 @@ RULES: tuple[Rule, ...] = (
     Rule("FS005", symlink_broken),
     Rule("FS006", not_a_file),
     Rule("FS007", case_twin),
+    Rule("FS008", unicode_twin),
     Rule("FS009", url_clash),
+    Rule("FS010", portable_name, Level.WARNING),
+    Rule("FS011", double_bom, fix="safe"),
+    Rule("FS012", conflict_marker),
     Rule("FS013", unread_extension, Level.WARNING),
+    Rule("FS014", control_character),
+    Rule("FS015", bidi_control, Level.WARNING),
 )

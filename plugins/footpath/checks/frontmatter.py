@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from footpath.checks.key_order import key_order
 from footpath.checks.rule import Findings, Rule, from_reading
 from footpath.model.diagnostic import Level
 from footpath.model.site import Site
@@ -175,6 +176,23 @@ def many_documents(site: Site) -> Findings:
     yield from from_reading(site, "YM011")
 
 
+def text_after_hash(site: Site) -> Findings:
+    """The end of a text is a comment to YAML.
+
+    What:
+        A value without quotes that holds a blank and a `#`, and goes on behind it: with a number, with the end of
+        a bracket that it opened, or with a word and no space before it. A `#` with a space behind it begins a
+        comment, and is left alone.
+    Why:
+        All from the `#` on is lost, and nothing says so.
+    Fix:
+        Put the whole value in quotes. A comment has a space behind its `#`.
+    Example:
+        `description: Closes #2 (28 new skills)`.
+    """
+    yield from from_reading(site, "YM012")
+
+
 def yaml_surprise(site: Site) -> Findings:
     """A text is something else to the site generator.
 
@@ -253,7 +271,7 @@ def accidental_metadata(site: Site) -> Findings:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("YM001", yaml_syntax),
+    Rule("YM001", yaml_syntax, fix="safe"),
     Rule("YM002", unclosed_frontmatter),
     Rule("YM003", no_frontmatter),
     Rule("YM004", not_a_mapping),
@@ -264,9 +282,11 @@ RULES: tuple[Rule, ...] = (
     Rule("YM009", too_deep),
     Rule("YM010", too_many_nodes),
     Rule("YM011", many_documents),
-    Rule("YM013", yaml_surprise, Level.WARNING),
+    Rule("YM012", text_after_hash, Level.WARNING, fix="safe"),
+    Rule("YM013", yaml_surprise, Level.WARNING, fix="safe"),
     Rule("YM014", key_not_text),
-    Rule("YM015", not_on_line_1),
-    Rule("YM016", odd_closing),
+    Rule("YM015", not_on_line_1, fix="safe"),
+    Rule("YM016", odd_closing, fix="safe"),
     Rule("YM017", accidental_metadata, Level.WARNING),
+    Rule("YM018", key_order, Level.OFF, fix="safe"),
 )

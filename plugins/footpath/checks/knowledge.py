@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from footpath.checks.field_fixes import description_from_summary, unless_taken, without_item
 from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
+from footpath.checks.theme_fields import html_in_field, theme_field
+from footpath.checks.unfinished import placeholder, review_due, summary_without_deep
 from footpath.kinds.spec import INDEX_NAMES
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
@@ -11,18 +14,18 @@ from footpath.parsing.spelling import kebab
 
 
 def missing_field(site: Site) -> Findings:
-    """A knowledge entry lacks its name, its description or its topics.
+    """A knowledge entry has no name, no description or no topics.
 
     What:
-        `name`, `description` and `topics` must be there and hold something.
+        `name`, `description` and `topics` must be there.
     Why:
         Without a name the entry does not exist; without topics nobody finds it.
     Fix:
-        Add the field.
+        Add the field. A description can be taken from the first sentence of the summary.
     Example:
         Front matter that holds `name: api-design` alone.
     """
-    yield from from_reading(site, "KN001")
+    yield from from_reading(site, "KN001", description_from_summary)
 
 
 def wrong_type(site: Site) -> Findings:
@@ -41,6 +44,21 @@ def wrong_type(site: Site) -> Findings:
     yield from from_reading(site, "KN002")
 
 
+def empty_field(site: Site) -> Findings:
+    """A field that a knowledge entry must have is there and empty.
+
+    What:
+        Nothing stands behind `name:`, `description:` or `topics:`, or only empty quotes or brackets.
+    Why:
+        An empty field is as good as none: it was to be written later, and was not.
+    Fix:
+        Write its value. A description can be taken from the first sentence of the summary.
+    Example:
+        `description:` with nothing behind it.
+    """
+    yield from from_reading(site, "KN003", description_from_summary)
+
+
 def name_format(site: Site) -> Findings:
     """The name of a knowledge entry is not kebab-case.
 
@@ -53,7 +71,7 @@ def name_format(site: Site) -> Findings:
     Example:
         `name: API_Design`.
     """
-    yield from from_reading(site, "KN004")
+    yield from from_reading(site, "KN004", unless_taken)
 
 
 def name_not_file(site: Site) -> Findings:
@@ -110,6 +128,22 @@ def unknown_field(site: Site) -> Findings:
     yield from from_reading(site, "KN007")
 
 
+def confusable_name(site: Site) -> Findings:
+    """The name of a knowledge entry looks like another one.
+
+    What:
+        Letters of another alphabet in a name, Cyrillic, Greek or Armenian, that look like Latin letters.
+    Why:
+        The name reads like one that is written in Latin letters, and is another one. Whoever types it as it looks
+        finds nothing, and two entries can seem to have one name.
+    Fix:
+        Write the name in Latin letters.
+    Example:
+        `name: аpi-design`, whose first letter is the Cyrillic one.
+    """
+    yield from from_reading(site, "KN008", unless_taken)
+
+
 def description_too_long(site: Site) -> Findings:
     """The description of a knowledge entry is too long.
 
@@ -137,7 +171,7 @@ def duplicate_topic(site: Site) -> Findings:
     Example:
         `topics: [api, testing, api]`.
     """
-    yield from from_reading(site, "KN010")
+    yield from from_reading(site, "KN010", without_item)
 
 
 def unused_entry(site: Site) -> Findings:
@@ -223,16 +257,23 @@ def private_source(site: Site) -> Findings:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("KN001", missing_field),
+    Rule("KN001", missing_field, fix="unsafe"),
     Rule("KN002", wrong_type),
-    Rule("KN004", name_format),
+    Rule("KN003", empty_field, fix="unsafe"),
+    Rule("KN004", name_format, fix="unsafe"),
     Rule("KN005", name_not_file, Level.WARNING),
     Rule("KN006", duplicate_name),
-    Rule("KN007", unknown_field, Level.WARNING),
+    Rule("KN007", unknown_field, Level.WARNING, fix="safe"),
+    Rule("KN008", confusable_name, fix="unsafe"),
     Rule("KN009", description_too_long, Level.WARNING),
-    Rule("KN010", duplicate_topic, Level.WARNING),
+    Rule("KN010", duplicate_topic, Level.WARNING, fix="safe"),
+    Rule("KN011", summary_without_deep, Level.WARNING, fix="unsafe"),
+    Rule("KN012", placeholder, Level.WARNING),
     Rule("KN013", unused_entry, Level.NOTE),
     Rule("KN014", url_scheme),
+    Rule("KN015", html_in_field, Level.WARNING),
+    Rule("KN016", review_due, Level.OFF),
+    Rule("KN017", theme_field),
     Rule("KN018", bad_date),
     Rule("KN019", private_source, Level.WARNING),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from footpath.model.index import Reference
 from footpath.model.site import Site
-from footpath.parsing.spelling import Speller
+from footpath.parsing.spelling import KEBAB, Speller
 
 
 class EntryNames:
@@ -27,6 +27,11 @@ class EntryNames:
 
     def closest(self, word: str, kinds: tuple[str, ...]) -> str:
         """The name of an entry of these kinds that a word most likely means, or ""."""
+        return self.speller(kinds).closest(word)
+
+    def speller(self, kinds: tuple[str, ...]) -> Speller:
+        """The names of entries of these kinds, those of broken files too, ready to be compared with words."""
         if kinds not in self._spellers:
-            self._spellers[kinds] = Speller(sorted(self.of(kinds)))
-        return self._spellers[kinds].closest(word)
+            broken = {name for kind, name in self._site.corpus.broken_names if kind in kinds and KEBAB.fullmatch(name)}
+            self._spellers[kinds] = Speller(sorted(self.of(kinds) | broken))
+        return self._spellers[kinds]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from footpath.checks.names import EntryNames
+from footpath.checks.methodology_fixes import MethodologyMends, mend_project_type
+from footpath.checks.overlay_effects import no_effect, targets_tool
 from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
-from footpath.kinds.spec import STEP_OR_TOOL
-from footpath.model.diagnostic import Finding, Level
+from footpath.checks.unknown import Unknown, missing
+from footpath.model.diagnostic import Level
 from footpath.model.entry import Overlay
-from footpath.model.index import Reference
-from footpath.model.pipeline import Change
 from footpath.model.site import Site
-from footpath.model.source import Place
-from footpath.parsing.spelling import did_you_mean
 
 
 def overlay_missing_field(site: Site) -> Findings:
@@ -45,7 +40,7 @@ def malformed_section(site: Site) -> Findings:
     Example:
         `api-contracts: { append: api-design }` instead of `[api-design]`.
     """
-    yield from from_reading(site, "OV001")
+    yield from from_reading(site, "OV001", MethodologyMends(site).shape)
 
 
 def unknown_section(site: Site) -> Findings:
@@ -60,15 +55,15 @@ def unknown_section(site: Site) -> Findings:
     Example:
         `knowledge-override:` instead of `knowledge-overrides:`.
     """
-    yield from from_reading(site, "OV002")
+    yield from from_reading(site, "OV002", MethodologyMends(site).section)
 
 
 def unknown_operation(site: Site) -> Findings:
     """An overlay uses an operation that does not exist.
 
     What:
-        A key below a step that its section does not know: knowledge can be appended, reads and
-        dependencies appended and replaced.
+        A key below a step that its section does not know: knowledge and cross-reads can be appended, reads
+        and dependencies appended and replaced, and a step can be `enabled` and `conditional`.
     Why:
         It is silently ignored.
     Fix:
@@ -76,7 +71,7 @@ def unknown_operation(site: Site) -> Findings:
     Example:
         `api-contracts: { apend: [api-design] }`.
     """
-    yield from from_reading(site, "OV003")
+    yield from from_reading(site, "OV003", MethodologyMends(site).operation)
 
 
 def unknown_target(site: Site) -> Findings:
@@ -91,14 +86,8 @@ def unknown_target(site: Site) -> Findings:
     Example:
         `step-overrides: { tech-stak: { enabled: true } }`.
     """
-    names = EntryNames(site)
-    for found in _references(site, "setting"):
-        near = names.near(found)
-        yield Finding(
-            found.place,
-            f'changes "{found.text}", which is no step' + did_you_mean(near),
-            f"write `{near}`" if near else "use the name of a step, or remove the entry",
-        )
+    references = missing(site, site.corpus.of(Overlay), "setting")
+    yield from Unknown(site).findings(references, "use the name of a step, or remove the entry", setting="changes")
 
 
 def unknown_value(site: Site) -> Findings:
@@ -113,24 +102,10 @@ def unknown_value(site: Site) -> Findings:
     Example:
         `knowledge-overrides: { api-contracts: { append: [api-desing] } }`.
     """
-    names = EntryNames(site)
-    for found in _references(site, "knowledge", "read", "dependency"):
-        near = names.near(found)
-        what = "no knowledge entry" if found.kind == "knowledge" else "no step"
-        yield Finding(
-            found.place,
-            f'adds "{found.text}", which is {what}' + did_you_mean(near),
-            f"write `{near}`" if near else "correct the name, or remove it",
-        )
-
-
-def _references(site: Site, *kinds: str) -> list[Reference]:
-    overlays = {overlay.uri for overlay in site.corpus.of(Overlay)}
-    return [
-        found
-        for found in site.index.references
-        if found.kind in kinds and found.status == "missing" and found.source in overlays
-    ]
+    references = missing(site, site.corpus.of(Overlay), "knowledge", "read", "dependency")
+    yield from Unknown(site).findings(
+        references, "correct the name, or remove it", knowledge="adds", read="adds", dependency="adds"
+    )
 
 
 def item_not_text(site: Site) -> Findings:
@@ -160,7 +135,7 @@ def unknown_project_type(site: Site) -> Findings:
     Example:
         `project-type: spaceship`.
     """
-    yield from from_reading(site, "OV007")
+    yield from from_reading(site, "OV007", mend_project_type)
 
 
 def sub_overlay_scope(site: Site) -> Findings:
@@ -177,37 +152,6 @@ def sub_overlay_scope(site: Site) -> Findings:
         `step-overrides` in `backend-fintech.yml`.
     """
     yield from from_reading(site, "OV008")
-
-
-def no_effect(site: Site) -> Findings:
-    """A line of an overlay changes nothing.
-
-    What:
-        Under no methodology does it have an effect: what it replaces is not there, what it appends is
-        there already, or the step is already as it says. Steps that a structural overlay names count
-        as changed, since naming them makes them global.
-    Why:
-        The author meant something by it. Often the step was changed and the overlay forgotten.
-    Fix:
-        Remove the line, or correct the name.
-    Example:
-        `replace: { ux-spec: game-ui-spec }` for a step that does not read `ux-spec`.
-    """
-    attempts: defaultdict[tuple[Place, str, str, str], list[Change]] = defaultdict(list)
-    for (_, name), pipeline in site.overlaid.items():
-        overlay = site.corpus.named("overlay", name)
-        structural = isinstance(overlay, Overlay) and overlay.scope == "structural"
-        for change in pipeline.changes.get(name, ()):
-            if not (structural and change.section == "step-overrides"):
-                attempts[change.place, change.step, change.before, change.after].append(change)
-    targets = EntryNames(site).of(STEP_OR_TOOL)
-    unknown = {found.place for found in site.index.references if found.status in ("missing", "broken")}
-    for (place, step, _, _), changes in sorted(attempts.items(), key=lambda item: item[0]):
-        if any(change.effective for change in changes) or place in unknown:
-            continue
-        if step not in targets:
-            continue
-        yield Finding(place, f"has no effect on {step}: {changes[0].reason}", "remove it, or correct the name")
 
 
 def overlay_name_not_file(site: Site) -> Findings:
@@ -240,24 +184,6 @@ def duplicate_overlay(site: Site) -> Findings:
     yield from claimed_twice(site, "overlay")
 
 
-def targets_tool(site: Site) -> Findings:
-    """An overlay changes a tool.
-
-    What:
-        A section names a tool rather than a step.
-    Why:
-        That works for knowledge, but a tool is no part of the graph: enabling it, or giving it
-        dependencies, changes nothing.
-    Fix:
-        Nothing, if it is meant.
-    Example:
-        `knowledge-overrides: { review-code: { append: [api-design] } }`.
-    """
-    for found in site.index.references:
-        if found.kind == "setting" and found.entry is not None and found.entry.kind == "tool":
-            yield Finding(found.place, f'"{found.text}" is a tool', "nothing to do if that is meant")
-
-
 def never_applies(site: Site) -> Findings:
     """An overlay has a file name under which nothing looks for it.
 
@@ -275,15 +201,15 @@ def never_applies(site: Site) -> Findings:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("OV001", malformed_section),
-    Rule("OV002", unknown_section),
-    Rule("OV003", unknown_operation),
-    Rule("OV004", unknown_target),
-    Rule("OV005", unknown_value),
+    Rule("OV001", malformed_section, fix="safe"),
+    Rule("OV002", unknown_section, fix="safe"),
+    Rule("OV003", unknown_operation, fix="safe"),
+    Rule("OV004", unknown_target, fix="safe"),
+    Rule("OV005", unknown_value, fix="safe"),
     Rule("OV006", item_not_text),
-    Rule("OV007", unknown_project_type),
+    Rule("OV007", unknown_project_type, fix="safe"),
     Rule("OV008", sub_overlay_scope),
-    Rule("OV009", no_effect, Level.WARNING),
+    Rule("OV009", no_effect, Level.WARNING, fix="unsafe"),
     Rule("OV010", overlay_name_not_file, Level.WARNING),
     Rule("OV011", duplicate_overlay),
     Rule("OV012", targets_tool, Level.NOTE),

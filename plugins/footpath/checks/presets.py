@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from footpath.checks.names import EntryNames
+from collections import defaultdict
+
+from footpath.checks.methodology_fixes import MethodologyMends, add_steps, mend_depth
 from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
+from footpath.checks.step_fixes import mend_boolean
+from footpath.checks.unknown import Unknown, missing
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import Preset, Step
 from footpath.model.site import Site
 from footpath.model.source import Place, Related
-from footpath.parsing.spelling import did_you_mean
 
 
 def malformed_preset(site: Site) -> Findings:
@@ -24,7 +27,7 @@ def malformed_preset(site: Site) -> Findings:
     Example:
         `create-prd: true` instead of `create-prd: { enabled: true }`.
     """
-    yield from from_reading(site, "PR001")
+    yield from from_reading(site, "PR001", MethodologyMends(site).shape)
 
 
 def bad_depth(site: Site) -> Findings:
@@ -39,7 +42,7 @@ def bad_depth(site: Site) -> Findings:
     Example:
         `default_depth: 7`.
     """
-    yield from from_reading(site, "PR002")
+    yield from from_reading(site, "PR002", mend_depth)
 
 
 def preset_unknown_step(site: Site) -> Findings:
@@ -54,25 +57,16 @@ def preset_unknown_step(site: Site) -> Findings:
     Example:
         `tech-stak: { enabled: true }`.
     """
-    presets = {preset.uri for preset in site.corpus.of(Preset)}
-    names = EntryNames(site)
-    for found in site.index.references:
-        if found.source not in presets or found.kind != "setting" or found.status != "missing":
-            continue
-        near = names.near(found)
-        what = "a tool, not a step" if site.corpus.named("tool", found.text) else "no step"
-        yield Finding(
-            found.place,
-            f'lists "{found.text}", which is {what}' + did_you_mean(near),
-            f"write `{near}`" if near else "use the name of a step, or remove the line",
-        )
+    references = missing(site, site.corpus.of(Preset), "setting")
+    yield from Unknown(site).findings(references, "use the name of a step, or remove the line", setting="lists")
 
 
 def preset_missing_step(site: Site) -> Findings:
     """A preset does not list every step.
 
     What:
-        Steps of the pipeline that are no keys of `steps`. One finding names all of them.
+        Steps of the pipeline that are no keys of `steps`. One finding names all of them. A step whose name is
+        misspelt there is told by `preset-unknown-step`.
     Why:
         Whether such a step runs is then a matter of which command is asked: some count it as enabled,
         some as disabled.
@@ -82,17 +76,22 @@ def preset_missing_step(site: Site) -> Findings:
         A new step that was added to `deep.yml` and not to `mvp.yml`.
     """
     steps = [step.name.text for step in sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text))]
+    unknown = Unknown(site)
+    misspelt: defaultdict[str, set[str]] = defaultdict(set)
+    for found in missing(site, site.corpus.of(Preset), "setting"):
+        misspelt[found.source].update(unknown.near(found))
     for preset in site.corpus.of(Preset):
-        listed = {setting.step.text for setting in preset.steps}
-        missing = [name for name in steps if name not in listed]
-        if missing:
+        listed = {setting.step.text for setting in preset.steps} | misspelt[preset.uri]
+        absent = [name for name in steps if name not in listed]
+        if absent:
             matter = site.documents[preset.uri].matter
             key = matter.key("steps") if matter is not None else None
-            count = "a step is" if len(missing) == 1 else f"{len(missing)} steps are"
+            count = "a step is" if len(absent) == 1 else f"{len(absent)} steps are"
             yield Finding(
                 Place(preset.uri, key.span) if key is not None else preset.place,
-                f"{count} not listed: {', '.join(missing)}",
+                f"{count} not listed: {', '.join(absent)}",
                 "add a line `name: { enabled: … }` for each",
+                fix=add_steps(site, preset, steps, frozenset(absent)),
             )
 
 
@@ -109,7 +108,7 @@ def enabled_not_boolean(site: Site) -> Findings:
     Example:
         `create-prd: { enabled: yes }`.
     """
-    yield from from_reading(site, "PR005")
+    yield from from_reading(site, "PR005", mend_boolean)
 
 
 def unmet_dependency(site: Site) -> Findings:
@@ -160,7 +159,8 @@ def preset_unknown_field(site: Site) -> Findings:
     """A preset has a field that nothing reads.
 
     What:
-        A key at the top of the file other than `name`, `description`, `default_depth` and `steps`.
+        A key at the top of the file other than `name`, `description`, `default_depth` and `steps`, or one
+        of a step other than `enabled` and `conditional`.
     Why:
         A misspelt field is as good as missing.
     Fix:
@@ -168,16 +168,16 @@ def preset_unknown_field(site: Site) -> Findings:
     Example:
         `default-depth: 3`.
     """
-    yield from from_reading(site, "PR008")
+    yield from from_reading(site, "PR008", MethodologyMends(site).field)
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("PR001", malformed_preset),
-    Rule("PR002", bad_depth),
-    Rule("PR003", preset_unknown_step),
-    Rule("PR004", preset_missing_step, Level.WARNING),
-    Rule("PR005", enabled_not_boolean),
+    Rule("PR001", malformed_preset, fix="safe"),
+    Rule("PR002", bad_depth, fix="safe"),
+    Rule("PR003", preset_unknown_step, fix="safe"),
+    Rule("PR004", preset_missing_step, Level.WARNING, fix="unsafe"),
+    Rule("PR005", enabled_not_boolean, fix="safe"),
     Rule("PR006", unmet_dependency, Level.NOTE),
     Rule("PR007", duplicate_preset),
-    Rule("PR008", preset_unknown_field, Level.WARNING),
+    Rule("PR008", preset_unknown_field, Level.WARNING, fix="safe"),
 )

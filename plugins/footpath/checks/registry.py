@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from footpath.checks import (
     control,
+    external,
     files,
     frontmatter,
     graph,
@@ -32,6 +33,7 @@ SITE_RULES: tuple[Rule, ...] = (
     *links.RULES,
     *see_also.RULES,
     *html.RULES,
+    *external.RULES,
 )
 """The rules that judge a site."""
 
@@ -51,6 +53,7 @@ FAMILIES: Mapping[str, str] = {
     "LK": "Links",
     "SA": "See Also",
     "HT": "HTML",
+    "EX": "The web",
     "CF": "Comments and baselines",
 }
 """What each family of rules is called, by the letters of its codes."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from footpath.checks.edits import remove_bullet, remove_heading, remove_item, rename, text_at
+from footpath.checks.edits import remove_bullet, remove_heading, text_at
 from footpath.checks.links.files import dead, lost
 from footpath.checks.links.guesses import Paths
 from footpath.checks.names import EntryNames
 from footpath.checks.rule import Findings, Rule
 from footpath.checks.see_also_form import canonical_item, missing_reason, named_in_code, not_a_link
 from footpath.checks.targets import in_field, slip
+from footpath.checks.yaml_edits import remove_item, rename
 from footpath.index.names import REFERABLE
 from footpath.index.references import SEE_ALSO
 from footpath.model.diagnostic import Finding, Level
@@ -137,6 +138,8 @@ def repeated(site: Site) -> Findings:
     """
     seen: dict[tuple[str, str, str], Reference] = {}
     for item in _see_also(site, "resolved"):
+        if item.target == item.source and not item.anchor:
+            continue  # told as such
         first = seen.setdefault((item.source, item.target, item.anchor), item)
         if first is not item:
             yield Finding(

@@ -6,37 +6,17 @@ import posixpath
 import re
 
 from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
-from footpath.corpus import role_of
+from footpath.checks.step_fixes import StepMends, mend_conditional, mend_name, mend_phase, mend_two_spellings
+from footpath.checks.step_order import duplicate_order, order_range, phase_not_folder
+from footpath.checks.step_sections import missing_section, untagged_criteria
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import Step, Tool
-from footpath.model.phase import PHASE_BY_SLUG
 from footpath.model.site import Site
-from footpath.model.source import Place, Related
-from footpath.parsing.spelling import closest
+from footpath.model.source import Place, Related, Word
 
-BAND = 100
-"""How many orders each phase has."""
 ENTRY_LIMIT = 8
 """How many knowledge entries a step is meant to use at most."""
 _DRIVE = re.compile(r"[A-Za-z]:/")
-
-
-def _key_place(site: Site, uri: str, *keys: str) -> Place:
-    """Where the first of these keys that is there stands in the front matter of a file."""
-    matter = site.documents[uri].matter
-    found = next((node for key in keys if matter is not None and (node := matter.key(key))), matter)
-    return Place(uri, found.span) if found is not None else Place(uri)
-
-
-def _value_place(site: Site, uri: str, key: str) -> Place:
-    matter = site.documents[uri].matter
-    value = matter.get(key) if matter is not None else None
-    return Place(uri, value.span) if value is not None else _key_place(site, uri, key)
-
-
-def _shown(order: float) -> str:
-    """An order as its file may spell it: without a needless fraction."""
-    return f"{order:g}"
 
 
 def step_missing_field(site: Site) -> Findings:
@@ -68,7 +48,7 @@ def step_wrong_type(site: Site) -> Findings:
     Example:
         `order: 21O`, with a letter at the end.
     """
-    yield from from_reading(site, "ST002")
+    yield from from_reading(site, "ST002", StepMends(site).wrong_type)
 
 
 def unknown_phase(site: Site) -> Findings:
@@ -83,83 +63,7 @@ def unknown_phase(site: Site) -> Findings:
     Example:
         `phase: foundaton`.
     """
-    yield from from_reading(site, "ST003")
-
-
-def phase_not_folder(site: Site) -> Findings:
-    """A step's phase is not that of its folder.
-
-    What:
-        The file lies in the folder of one phase, and `phase` names another. Folders that are named
-        after no phase say nothing.
-    Why:
-        The front matter decides, people look into the folder. The step was moved, and one of the two
-        forgotten.
-    Fix:
-        Move the file, or change the phase.
-    Example:
-        `phase: quality` in `pipeline/foundation/tech-stack.md`.
-    """
-    for step in site.corpus.of(Step):
-        folders = role_of(step.uri, site.settings)[1][:-1]
-        if step.phase.text in folders:
-            continue
-        named = next(
-            (folder for folder in reversed(folders) if folder in PHASE_BY_SLUG or closest(folder, PHASE_BY_SLUG)), None
-        )
-        if named is not None:
-            yield Finding(
-                Place(step.uri, step.phase.span),
-                f'the phase "{step.phase.text}" in the folder {named}',
-                f"move the file to `{step.phase.text}/`, or change the phase",
-            )
-
-
-def order_range(site: Site) -> Findings:
-    """A step's order is not one of its phase.
-
-    What:
-        Each phase has a hundred orders: phase 0, vision, those from 0 to 99, phase 1, pre, those from
-        100 to 199, and so on.
-    Why:
-        Steps are listed by order, so the step appears among those of another phase.
-    Fix:
-        Choose a free order of the phase.
-    Example:
-        `order: 1490` with `phase: foundation`.
-    """
-    for step in site.corpus.of(Step):
-        first = PHASE_BY_SLUG[step.phase.text].number * BAND
-        if not first <= step.order < first + BAND:
-            yield Finding(
-                _value_place(site, step.uri, "order"),
-                f"order {_shown(step.order)} is outside {step.phase.text} ({first}–{first + BAND - 1})",
-                "choose an order of the phase",
-            )
-
-
-def duplicate_order(site: Site) -> Findings:
-    """Two steps have the same order.
-
-    What:
-        The same number in `order` of two steps.
-    Why:
-        Which of them comes first is then decided by the alphabet.
-    Fix:
-        Choose another order for one of them; fractions are allowed.
-    Example:
-        `order: 210` in two steps of one phase.
-    """
-    first: dict[float, Step] = {}
-    for step in site.corpus.of(Step):
-        other = first.setdefault(step.order, step)
-        if other is not step:
-            yield Finding(
-                _value_place(site, step.uri, "order"),
-                f"order {_shown(step.order)} is also {other.name.text}",
-                "choose another order for one of them",
-                (Related(_value_place(site, other.uri, "order"), f"the order of {other.name.text}"),),
-            )
+    yield from from_reading(site, "ST003", mend_phase)
 
 
 def bad_conditional(site: Site) -> Findings:
@@ -174,7 +78,7 @@ def bad_conditional(site: Site) -> Findings:
     Example:
         `conditional: sometimes`.
     """
-    yield from from_reading(site, "ST007")
+    yield from from_reading(site, "ST007", mend_conditional)
 
 
 def no_outputs(site: Site) -> Findings:
@@ -215,6 +119,35 @@ def output_escapes(site: Site) -> Findings:
                 )
 
 
+def shared_output(site: Site) -> Findings:
+    """Two steps write the same file.
+
+    What:
+        The same path in `outputs` of two steps.
+    Why:
+        The second writes over what the first wrote, and neither is done for certain. A step that reviews or
+        extends another's file does so on purpose, so this rule is off until asked for.
+    Fix:
+        Give each step a file of its own.
+    Example:
+        `outputs: [docs/plan.md]` in two steps.
+    """
+    first: dict[str, tuple[Step, Word]] = {}
+    for step in sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text)):
+        told: set[str] = set()
+        for output in step.outputs:
+            path = posixpath.normpath(output.text.strip())
+            other, written = first.setdefault(path, (step, output))
+            if other is not step and path not in told:
+                told.add(path)
+                yield Finding(
+                    Place(step.uri, output.span),
+                    f"{output.text} is also written by {other.name.text}",
+                    "write another file, or leave it so if one extends the other",
+                    (Related(Place(other.uri, written.span), f"{other.name.text} writes it here"),),
+                )
+
+
 def duplicate_step(site: Site) -> Findings:
     """Two steps have the same name.
 
@@ -242,7 +175,7 @@ def two_spellings(site: Site) -> Findings:
     Example:
         `dependencies: [create-prd]` and `depends-on: [tech-stack]` in one step.
     """
-    yield from from_reading(site, "ST013")
+    yield from from_reading(site, "ST013", mend_two_spellings)
 
 
 def too_many_entries(site: Site) -> Findings:
@@ -259,8 +192,10 @@ def too_many_entries(site: Site) -> Findings:
     """
     for step in site.corpus.of(Step):
         if len(step.knowledge) > ENTRY_LIMIT:
+            matter = site.documents[step.uri].matter
+            key = matter.key("knowledge-base") or matter.key("knowledgeBase") if matter is not None else None
             yield Finding(
-                _key_place(site, step.uri, "knowledge-base", "knowledgeBase"),
+                Place(step.uri, key.span) if key is not None else step.place,
                 f"{len(step.knowledge)} knowledge entries, {ENTRY_LIMIT} are meant at most",
                 "keep those the step cannot do without",
             )
@@ -308,7 +243,7 @@ def step_name_format(site: Site) -> Findings:
     Example:
         `name: Tech Stack`.
     """
-    yield from from_reading(site, "ST018")
+    yield from from_reading(site, "ST018", mend_name)
 
 
 def bad_detect(site: Site) -> Findings:
@@ -329,19 +264,22 @@ def bad_detect(site: Site) -> Findings:
 
 RULES: tuple[Rule, ...] = (
     Rule("ST001", step_missing_field),
-    Rule("ST002", step_wrong_type),
-    Rule("ST003", unknown_phase),
-    Rule("ST004", phase_not_folder, Level.WARNING),
-    Rule("ST005", order_range, Level.WARNING),
+    Rule("ST002", step_wrong_type, fix="safe"),
+    Rule("ST003", unknown_phase, fix="safe"),
+    Rule("ST004", phase_not_folder, Level.WARNING, fix="unsafe"),
+    Rule("ST005", order_range, Level.WARNING, fix="unsafe"),
     Rule("ST006", duplicate_order, Level.WARNING),
-    Rule("ST007", bad_conditional),
+    Rule("ST007", bad_conditional, fix="safe"),
     Rule("ST008", no_outputs),
     Rule("ST009", output_escapes),
+    Rule("ST010", shared_output, Level.OFF),
+    Rule("ST011", missing_section, Level.WARNING, fix="safe"),
     Rule("ST012", duplicate_step),
-    Rule("ST013", two_spellings, Level.WARNING),
+    Rule("ST013", two_spellings, Level.WARNING, fix="safe"),
+    Rule("ST014", untagged_criteria, Level.NOTE),
     Rule("ST015", too_many_entries, Level.WARNING),
-    Rule("ST016", step_unknown_field, Level.WARNING),
+    Rule("ST016", step_unknown_field, Level.WARNING, fix="safe"),
     Rule("ST017", step_text_too_long),
-    Rule("ST018", step_name_format),
+    Rule("ST018", step_name_format, fix="unsafe"),
     Rule("ST019", bad_detect, Level.WARNING),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
+from footpath.checks.step_fixes import mend_category, mend_placed_tool
 from footpath.model.diagnostic import Level
 from footpath.model.site import Site
 
@@ -19,7 +20,7 @@ def tool_has_phase(site: Site) -> Findings:
     Example:
         `phase: quality` in `tools/review-code.md`.
     """
-    yield from from_reading(site, "TL001")
+    yield from from_reading(site, "TL001", mend_placed_tool)
 
 
 def wrong_category(site: Site) -> Findings:
@@ -35,7 +36,7 @@ def wrong_category(site: Site) -> Findings:
     Example:
         A file in `tools/` without a `category`.
     """
-    yield from from_reading(site, "TL002")
+    yield from from_reading(site, "TL002", mend_category)
 
 
 def tool_missing_field(site: Site) -> Findings:
@@ -69,8 +70,8 @@ def duplicate_tool(site: Site) -> Findings:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("TL001", tool_has_phase, Level.WARNING),
-    Rule("TL002", wrong_category),
+    Rule("TL001", tool_has_phase, Level.WARNING, fix="safe"),
+    Rule("TL002", wrong_category, fix="safe"),
     Rule("TL003", tool_missing_field),
     Rule("TL004", duplicate_tool),
 )

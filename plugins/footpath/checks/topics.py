@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from footpath.checks.edits import remove_item, rename
 from footpath.checks.rule import Findings, Rule, from_reading
+from footpath.checks.topic_spelling import is_slip, same_but_spelling
+from footpath.checks.yaml_edits import remove_item, rename
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.entry import KnowledgeEntry, TopicEntry
 from footpath.model.site import Site
-from footpath.model.source import Place, Related, Word
-from footpath.parsing.spelling import KEBAB, Speller, closest, normal, one_edit
-
-_LONG_ENOUGH = 5
-"""Letters from which one wrong letter makes a misspelling and not another word."""
+from footpath.model.source import Fault, Fix, Place, Related, Word
+from footpath.parsing.spelling import KEBAB, Speller, closest
 
 
 def topic_format(site: Site) -> Findings:
@@ -28,7 +27,15 @@ def topic_format(site: Site) -> Findings:
     Example:
         `topics: [API Design]`.
     """
-    yield from from_reading(site, "TP001")
+    listed = {entry.uri: {topic.text for topic in entry.topics} for entry in site.corpus.of(KnowledgeEntry)}
+
+    def mend(site: Site, uri: str, fault: Fault) -> Fix | None:
+        if fault.fix is None or fault.fix.edits[0].text not in listed.get(uri, ()):
+            return fault.fix
+        fix = remove_item(site, uri, fault.span)
+        return replace(fix, safe=False) if fix is not None else None
+
+    yield from from_reading(site, "TP001", mend)
 
 
 def topic_synonym(site: Site) -> Findings:
@@ -89,38 +96,23 @@ def misspelt_topic(site: Site) -> Findings:
         if word.text in known or not KEBAB.fullmatch(word.text):
             continue
         near = speller.closest(word.text)
-        if near and _same_but_spelling(word.text, near):
+        if near and same_but_spelling(word.text, near):
             right = known[near]
             yield Finding(
                 Place(entry.uri, word.span),
                 f'unknown topic "{word.text}"; did you mean {right}?',
                 f"write `{right}`",
                 (Related(registered[right].place, f"{right} is registered here"),),
+                _respelt(site, entry, word, right, safe=is_slip(word.text, near)),
             )
 
 
-def _same_but_spelling(one: str, other: str) -> bool:
-    """Whether two topics are one word in two spellings, rather than two words that look alike."""
-    one, other = normal(one), normal(other)
-    if one.replace("-", "") == other.replace("-", ""):
-        return True
-    ones, others = sorted(map(_singular, one.split("-"))), sorted(map(_singular, other.split("-")))
-    if ones == others:
-        return True
-    ones, others = [word for word in ones if word not in others], [word for word in others if word not in ones]
-    return (
-        len(ones) == len(others) == 1
-        and min(len(ones[0]), len(others[0])) >= _LONG_ENOUGH
-        and ones[0][0] == others[0][0]
-        and one_edit(ones[0], others[0])
-    )
-
-
-def _singular(word: str) -> str:
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
-        if word.endswith(ending):
-            return word.removesuffix(ending) + instead
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+def _respelt(site: Site, entry: KnowledgeEntry, word: Word, right: str, *, safe: bool) -> Fix | None:
+    """A fix that writes the right topic, or takes the wrong one out of a list that has both."""
+    if right not in {topic.text for topic in entry.topics}:
+        return rename(site, entry.uri, word.span, right, safe=safe)
+    fix = remove_item(site, entry.uri, word.span)
+    return replace(fix, safe=safe) if fix is not None else None
 
 
 def malformed_topics(site: Site) -> Findings:
@@ -158,12 +150,14 @@ def unknown_parent(site: Site) -> Findings:
         name = topic.parent.text
         right = site.index.synonyms.get(name)
         near = right or closest(name, registered)
+        safe = bool(right) or is_slip(name, near)
         said = f'the parent "{name}" is called "{right}" here' if right else f'the parent "{name}" is not registered'
         yield Finding(
             Place(topic.uri, topic.parent.span),
             said + (f"; did you mean {near}?" if near and not right else ""),
             f"write `{near}`" if near else "register it, or correct the name",
             (Related(registered[near].place, f"{near} is registered here"),) if near else (),
+            rename(site, topic.uri, topic.parent.span, near, safe=safe) if near else None,
         )
 
 
@@ -275,11 +269,11 @@ def _used(site: Site) -> Iterator[tuple[KnowledgeEntry, Word]]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("TP001", topic_format, Level.WARNING),
+    Rule("TP001", topic_format, Level.WARNING, fix="unsafe"),
     Rule("TP002", topic_synonym, Level.WARNING, fix="safe"),
-    Rule("TP003", misspelt_topic, Level.WARNING),
-    Rule("TP004", malformed_topics),
-    Rule("TP005", unknown_parent),
+    Rule("TP003", misspelt_topic, Level.WARNING, fix="safe"),
+    Rule("TP004", malformed_topics, fix="safe"),
+    Rule("TP005", unknown_parent, fix="safe"),
     Rule("TP006", synonym_clash),
     Rule("TP007", unregistered_topic, Level.OFF),
     Rule("TP008", parent_cycle),

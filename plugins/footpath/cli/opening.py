@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from footpath.adapters.baseline import load_baseline
+from footpath.adapters.clock import today
 from footpath.adapters.filesystem import load_memo, read_tree, save_memo
 from footpath.adapters.site_config import find_site
 from footpath.adapters.templates import template_override, templates_of
@@ -84,7 +85,7 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
     if not tree.files:
         raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
     settings = settings_from({**site.options, **site.host, **{key: value for key, value in options.items() if value}})
-    settings = replace(settings, ignore=(*settings.ignore, *ignore))
+    settings = replace(settings, ignore=(*settings.ignore, *ignore), today=settings.today or today())
     templates = templates_of(settings, template_override(settings, site.folder), root)
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from footpath.model.diagnostic import Level
+from footpath.model.external_settings import ExternalSettings
 from footpath.model.pipeline import Combination
 from footpath.model.rule import RULES_URL
 
@@ -47,7 +48,10 @@ class Settings:
       of a folder with such pages, for whoever reads findings elsewhere.
     - A topic gets a page of its own from `topic_page_minimum` entries on.
     - `combinations` get a methodology page each, beside the presets.
+    - `external` says how links to the web are checked, where that is asked for.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
+    - `today` is the day, as YYYY-MM-DD, on which entries are due for review or not; without it nothing is due. The
+      command and the plugin fill it in.
     """
 
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(DEFAULT_FOLDERS))
@@ -69,3 +73,5 @@ class Settings:
     topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
     command_words: tuple[str, ...] = ("scaffold",)
+    external: ExternalSettings = field(default_factory=ExternalSettings)
+    today: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
+from footpath.model.external import Answer
 from footpath.model.index import Index
 from footpath.model.pipeline import Graph, Pipeline
 from footpath.model.rule import RuleDoc
@@ -24,6 +25,7 @@ class Site:
     - `overlaid` holds one per overlay and preset, keyed by (methodology, overlay name), to show what the
       overlay changes.
     - `rules` are those that have a page of their own in this site: all or none.
+    - `answers` is what became of addresses on the web, by address; empty unless they were asked.
     - `generated` holds what is known of generated pages, by uri: those whose text a check has asked for.
     """
 
@@ -36,6 +38,7 @@ class Site:
     pipelines: Mapping[str, Pipeline]
     overlaid: Mapping[tuple[str, str], Pipeline]
     rules: tuple[RuleDoc, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
     generated: Mapping[str, Document] = field(default_factory=dict[str, Document])
 
     def page(self, uri: str) -> Document | None:

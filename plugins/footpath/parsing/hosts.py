@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from ipaddress import IPv4Address, IPv6Address, ip_network
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_network
 from urllib.parse import unquote
 
 from footpath.parsing.lookalikes import latin
@@ -14,7 +14,19 @@ _IGNORED = re.compile("[\u00ad\u034f\u180b-\u180d\u200b-\u200d\u2060\ufe00-\ufe0
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _FORBIDDEN = re.compile(r"[\x00-\x20\"#%/:<>?@\[\\\]^`{|}\x7f]")
 _PRIVATE_NAMES = ("localhost", "local", "internal", "home.arpa")
-_NAT64 = ip_network("64:ff9b::/96")
+_GLOBAL_UNICAST = IPv6Network("2000::/3")
+_NOT_PUBLIC = tuple(
+    ip_network(network)
+    for network in (
+        "192.0.0.0/24",  # reserved for protocols
+        "192.88.99.0/24",  # relays from IPv6 to IPv4
+        "2001::/23",  # reserved for protocols, Teredo among them, which carries an IPv4 address
+        "2001:db8::/32",  # documentation
+        "2002::/16",  # 6to4, which carries an IPv4 address
+        "3fff::/20",  # documentation
+    )
+)
+"""What lies in the space of public addresses and is not public, whatever the version of Python knows of it."""
 _EAST_ASIAN = frozenset({"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 _NUMBERS = 4
 _LIMIT = 2**32
@@ -86,14 +98,16 @@ def is_internal(host: str) -> bool:
 
 
 def is_public(found: Address) -> bool:
-    """Whether a number belongs to one machine of the internet, also where IPv6 carries it inside."""
+    """Whether a number is one that everybody on the internet can reach.
+
+    One that carries an IPv4 address to be reached through a gateway is not: where it leads, the gateway decides.
+    """
     if isinstance(found, IPv6Address):
-        if found in _NAT64:
-            return is_public(IPv4Address(int(found) & (_LIMIT - 1)))
-        inner = found.ipv4_mapped or found.sixtofour
-        if inner is not None:
-            return is_public(inner)
-    return found.is_global and not found.is_multicast and not found.is_reserved
+        found = found.ipv4_mapped or found
+    if isinstance(found, IPv6Address) and found not in _GLOBAL_UNICAST:
+        return False
+    listed = any(found in network for network in _NOT_PUBLIC)
+    return found.is_global and not found.is_multicast and not listed
 
 
 def deception(host: str) -> str:

@@ -19,8 +19,6 @@ _PORT_LIMIT = 65535
 _NO_COLON = re.compile(r"(https?|ftp)//", re.IGNORECASE)
 _NO_SCHEME = re.compile(r"www\.[\w-]+\.[\w.-]*\w", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:[\\/]", re.IGNORECASE)
-_SECRET = re.compile(r"((?:(?<![/\\])(?://|\\\\)|\b(?:https?|ftp|wss?):)[/\\]*+)[^\s/\\?#\"<>]{1,2000}@", re.IGNORECASE)
-"""What stands before the host of an address, also of one that is not written well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +107,3 @@ def is_local_file(href: str) -> bool:
     """Whether a target is a file of somebody's machine: `file:`, a drive, or a shared folder of a network."""
     plain = re.sub(r"[\t\n\r]", "", href.strip(_STRIPPED)).lower()
     return plain.startswith(("file:", "\\\\")) or bool(_DRIVE.match(plain))
-
-
-def without_secrets(text: str) -> str:
-    """A text whose web addresses hold no user names and no passwords, fit for messages and reports."""
-    return _SECRET.sub(r"\1…@", text) if "@" in text else text

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from footpath.checks.edits import rename
 from footpath.checks.rule import Findings
 from footpath.checks.targets import in_field
+from footpath.checks.yaml_edits import rename
 from footpath.model.diagnostic import Finding
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Span
 from footpath.parsing.hosts import deception, is_internal
-from footpath.parsing.urls import Url, problem, read_url, without_secrets
+from footpath.parsing.urls import Url, problem, read_url
+from footpath.parsing.userinfo import without_secrets
 
 KINDS = ("link", "image", "html", "see-also", "definition", "source")
 """References whose targets are addresses."""

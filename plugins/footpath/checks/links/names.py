@@ -9,7 +9,7 @@ from footpath.index.names import REFERABLE
 from footpath.model.diagnostic import Finding
 from footpath.model.site import Site
 from footpath.parsing.spelling import did_you_mean
-from footpath.parsing.urls import without_secrets
+from footpath.parsing.userinfo import without_secrets
 
 
 def ambiguous_target(site: Site) -> Findings:

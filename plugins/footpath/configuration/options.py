@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from footpath.configuration.external import external_settings
+from footpath.configuration.values import Problems, count, flag, text, words
 from footpath.kinds.overlay import PROJECT_TYPES
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
 from footpath.model.rule import RULES_URL
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError, Settings
 from footpath.parsing.hrefs import join
+from footpath.parsing.scalars import calendar_date
 from footpath.parsing.slugs import slug_rule
 from footpath.parsing.spelling import closest, did_you_mean
-
-Problems = list[str]
 
 
 def settings_from(options: Mapping[str, Any]) -> Settings:
@@ -33,15 +34,8 @@ def settings_from(options: Mapping[str, Any]) -> Settings:
     return Settings(**values)
 
 
-def _text(key: str, value: Any, problems: Problems) -> str:
-    if isinstance(value, str):
-        return value
-    problems.append(f"{key}: must be a text")
-    return ""
-
-
 def _path(key: str, value: Any, problems: Problems) -> str:
-    path = _text(key, value, problems).strip("/")
+    path = text(key, value, problems).strip("/")
     if path and join("x", path) is None:
         problems.append(f'{key}: "{path}" leads out of the tree')
     return path
@@ -49,34 +43,18 @@ def _path(key: str, value: Any, problems: Problems) -> str:
 
 def _address(key: str, value: Any, problems: Problems) -> str:
     """The address of a folder on the web, with a slash at its end."""
-    address = _text(key, value, problems)
+    address = text(key, value, problems)
     if isinstance(value, str) and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
         problems.append(f"{key}: must be a web address, such as {RULES_URL}")
     return address.rstrip("/") + "/"
 
 
-def _words(key: str, value: Any, problems: Problems) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, list):
-        items = cast("list[Any]", value)
-        if all(isinstance(item, str) for item in items):
-            return tuple(items)
-    problems.append(f"{key}: must be a list of texts")
-    return ()
-
-
-def _flag(key: str, value: Any, problems: Problems) -> bool:
-    if not isinstance(value, bool):
-        problems.append(f"{key}: must be true or false")
-    return bool(value)
-
-
-def _count(key: str, value: Any, problems: Problems) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-        return value
-    problems.append(f"{key}: must be a whole number above zero")
-    return 1
+def _day(key: str, value: Any, problems: Problems) -> str:
+    """A day. YAML makes a date of one that is not in quotes."""
+    day = str(value)
+    if calendar_date(day) is None:
+        problems.append(f'{key}: "{day}" is no day such as 2026-01-31')
+    return day
 
 
 def _folders(key: str, value: Any, problems: Problems) -> Mapping[str, tuple[str, ...]]:
@@ -88,7 +66,7 @@ def _folders(key: str, value: Any, problems: Problems) -> Mapping[str, tuple[str
         if role not in DEFAULT_FOLDERS:
             problems.append(f'{key}: unknown role "{role}"; the roles are {", ".join(DEFAULT_FOLDERS)}')
         else:
-            given = _words(f"{key}.{role}", names, problems)
+            given = words(f"{key}.{role}", names, problems)
             folders[role] = tuple(_path(f"{key}.{role}", name, problems) for name in given)
             if not all(folders[role]):
                 problems.append(f"{key}.{role}: name folders below the content folder")
@@ -118,7 +96,7 @@ def _per_file(key: str, value: Any, problems: Problems) -> Mapping[str, Mapping[
     found: dict[str, Mapping[str, Level]] = {}
     for pattern, rules in cast("Mapping[Any, Any]", value).items():
         where = f"{key}: {pattern}"
-        off = dict.fromkeys(_words(where, rules, problems), Level.OFF) if not isinstance(rules, Mapping) else None
+        off = dict.fromkeys(words(where, rules, problems), Level.OFF) if not isinstance(rules, Mapping) else None
         found[str(pattern)] = _levels(where, rules, problems) if off is None else off
     return found
 
@@ -137,7 +115,7 @@ def _slug(key: str, value: Any, problems: Problems) -> str:
         slug_rule(value)
     except ConfigurationError as error:
         problems += error.problems
-    return _text(key, value, problems)
+    return text(key, value, problems)
 
 
 def _combinations(key: str, value: Any, problems: Problems) -> tuple[Combination, ...]:
@@ -159,8 +137,8 @@ def _combination(key: str, item: Mapping[str, Any], problems: Problems) -> Combi
     return Combination(
         str(item["methodology"]),
         project_type=project_type,
-        domains=_words(f"{key}.domain", domain, problems) if domain else (),
-        multi_service=_flag(f"{key}.multi-service", item.get("multi-service", False), problems),
+        domains=words(f"{key}.domain", domain, problems) if domain else (),
+        multi_service=flag(f"{key}.multi-service", item.get("multi-service", False), problems),
     )
 
 
@@ -168,22 +146,24 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "folders": _folders,
     "topics_file": _path,
     "slug": _slug,
-    "attribute_lists": _flag,
-    "directory_urls": _flag,
-    "select": _words,
-    "ignore": _words,
+    "attribute_lists": flag,
+    "directory_urls": flag,
+    "select": words,
+    "ignore": words,
     "levels": _levels,
     "per_file": _per_file,
     "fail_on": _failing,
-    "untrusted": _flag,
+    "untrusted": flag,
     "baseline": _path,
     "output": _path,
     "templates": _path,
     "rules": _path,
     "rules_url": _address,
-    "topic_page_minimum": _count,
+    "topic_page_minimum": count,
     "combinations": _combinations,
-    "command_words": _words,
+    "external": external_settings,
+    "command_words": words,
+    "today": _day,
 }
 """How each option is read; also the list of all options."""
 
