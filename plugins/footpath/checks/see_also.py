@@ -138,6 +138,8 @@ def repeated(site: Site) -> Findings:
     """
     seen: dict[tuple[str, str, str], Reference] = {}
     for item in _see_also(site, "resolved"):
+        if item.target == item.source and not item.anchor:
+            continue  # told as such
         first = seen.setdefault((item.source, item.target, item.anchor), item)
         if first is not item:
             yield Finding(

@@ -17,6 +17,8 @@ _DIGITS = re.compile(r"\d+")
 _UNCLEAR = re.compile(r"&#|\\[#?]|\n")
 """What makes it hard to tell where a target's path ends."""
 
+_ESCAPE = re.compile(r"\\[^\w\s.]|\\_")
+_SLASHES = "write slashes"
 _IN_FIELDS = " '()*&[]{}|^<>`\"\\"
 
 
@@ -59,6 +61,28 @@ def retarget(
     found = _written(site, link)
     edits = found.edits(path, anchor) if found else ()
     return Fix(title, edits, safe) if edits else None
+
+
+def with_slashes(site: Site, link: Reference) -> Fix | None:
+    r"""A fix that puts slashes for the backslashes of a path as it is written: in `..\..\x` Markdown eats one of them.
+
+    Unsafe where one of them may be meant as an escape.
+    """
+    if in_field(site, link):
+        return rename(site, link.source, link.place.span, link.text.replace("\\", "/"), _SLASHES)
+    found = _written(site, link)
+    if found is None:
+        return None
+    text = text_at(site, link.source, found.path)
+    safe = link.kind == "html" or not _ESCAPE.search(text)
+    return Fix(_SLASHES, (Edit(link.source, found.path, text.replace("\\", "/")),), safe)
+
+
+def written_target(site: Site, link: Reference) -> str:
+    """A link's target as it stands in the file, with its escapes, as far as that can be told."""
+    if in_field(site, link) or link.destination == link.place:
+        return link.text
+    return text_at(site, link.source, link.destination.span)
 
 
 def in_field(site: Site, link: Reference) -> bool:

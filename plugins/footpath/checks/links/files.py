@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from footpath.checks.links.forms import is_placeholder
-from footpath.checks.links.guesses import Paths
+from footpath.checks.links.guesses import Paths, path_like
 from footpath.checks.rule import Findings
-from footpath.checks.targets import in_field, retarget
+from footpath.checks.targets import in_field, retarget, with_slashes, written_target
 from footpath.index.addresses import seen_from
 from footpath.model.diagnostic import Finding
 from footpath.model.index import Reference
@@ -97,8 +97,8 @@ def _path_to(site: Site, link: Reference) -> str:
     """What leads from the file of a link to the target that it has."""
     if link.kind == "html":
         return seen_from(link.source, link.target, directories=site.settings.directory_urls)
-    path = relative(link.source, link.target)
-    return f"./{path}" if link.text.startswith("./") and not path.startswith("../") else path
+    written = read_target(link.text)
+    return relative(link.source, link.target) if written.absolute else path_like(written.path, link.source, link.target)
 
 
 def leaves_docs(site: Site) -> Findings:
@@ -163,12 +163,12 @@ def backslash(site: Site) -> Findings:
         if link.kind in (*LINK_KINDS, "see-also") and "\\" in link.text and link.status != "external":
             if is_local_file(link.text):
                 continue  # reported as such
-            path = read_target(link.text).path.replace("\\", "/")
+            written = written_target(site, link)
             yield Finding(
                 link.destination,
-                f"{link.text} holds backslashes",
-                "write `" + link.text.replace("\\", "/") + "`",
-                fix=retarget(site, link, "write slashes", path=path),
+                f"{written} holds backslashes",
+                "write `" + written.replace("\\", "/") + "`",
+                fix=with_slashes(site, link),
             )
 
 

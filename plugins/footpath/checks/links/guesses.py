@@ -23,6 +23,16 @@ class Guess:
     sure: bool
 
 
+def path_like(written: str, source: str, target: str) -> str:
+    """The path from a file to another one, written as the author wrote the wrong one, as far as that was right."""
+    folder, slash, _ = written.rpartition("/")
+    there, _, name = target.rpartition("/")
+    if (join(source, folder) if slash else source.rpartition("/")[0]) == there:
+        return f"{folder}{slash}{name}"
+    path = relative(source, target)
+    return f"./{path}" if written.startswith("./") and not path.startswith("../") else path
+
+
 class Paths:
     """The files of a tree, and the one that a path most likely meant. Made once for a run of a rule."""
 
@@ -52,8 +62,7 @@ class Paths:
         found, sure = self._page_of(wanted) if wanted in self._beside else self._found(wanted)
         if not found:
             return None
-        path = relative(link.source, found)
-        return Guess(f"./{path}" if target.path.startswith("./") and not path.startswith("../") else path, sure)
+        return Guess(path_like(target.path, link.source, found), sure)
 
     def others(self, link: Reference) -> str:
         """The files of the name that a dead path has, where there are several, as the end of a message."""
