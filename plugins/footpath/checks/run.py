@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from footpath.checks.baseline import Baseline, compare
-from footpath.checks.control import DIRECTIVES, Control
+from footpath.checks.families.control import DIRECTIVES, Control
 from footpath.checks.registry import RULES, SITE_RULES
 from footpath.checks.rule import Rule
 from footpath.model.diagnostic import Diagnostic, Finding, Level
