@@ -37,7 +37,8 @@ def unused_suppression(control: Control) -> Findings:
     """A comment silences a finding that is not there.
 
     What:
-        The rule that the comment names finds nothing in the lines that the comment is about.
+        The rule that the comment names finds nothing in the lines that the comment is about. Where the rule did
+        not run, or the file is too broken for it, there is no telling.
     Why:
         What it excused is mended. Left there, it would hide the next mistake.
     Fix:
@@ -46,7 +47,10 @@ def unused_suppression(control: Control) -> Findings:
     Example:
         `<!-- footpath: ignore LK001 written next week -->` above a link that works by now.
     """
+    unread = {item.uri for item in control.site.corpus.broken}
     for uri, comment in _comments(control.site):
+        if uri in unread:
+            continue  # what else is wrong there shows when it is mended
         idle = [key for key in comment.keys if control.keys.get(key.text) and (uri, key) not in control.used]
         for key in idle if comment.directive in DIRECTIVES else ():
             all_idle = len(idle) == len(comment.keys)

@@ -214,6 +214,9 @@ def missing_external_anchor(site: Site) -> Findings:
                 )
 
 
+FAMILY = "EX"
+"""These rules have nothing to judge where nobody asked."""
+
 RULES: tuple[Rule, ...] = (
     Rule("EX001", dead, Level.WARNING),
     Rule("EX002", unsure, Level.NOTE),
