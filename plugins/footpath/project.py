@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from footpath.checks import Baseline, judge, rule_docs
 from footpath.corpus import build_corpus
-from footpath.index import build_index, with_targets
+from footpath.index import build_index, with_generated
 from footpath.memo import Memo
 from footpath.methodology import build_graph, resolve_all
 from footpath.model.corpus import Corpus
 from footpath.model.diagnostic import Diagnostic
+from footpath.model.document import Document
 from footpath.model.entry import Overlay, Preset, Step
+from footpath.model.index import Reference
+from footpath.model.page import PagePlan, Templates
 from footpath.model.pipeline import Combination
 from footpath.model.progress import Dashboard
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree, frozen
+from footpath.parsing import parse
+
+MACROS = "macros.jinja"
+OTHER_MACROS = {"project.md.jinja": "progress.jinja"}
+"""The pieces of a template that does not use those of all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +46,14 @@ def build_site(
     settings: Settings,
     memo: Memo | None = None,
     progress: Callable[[Collection[str]], Iterable[str]] = iter,
+    templates: Templates | None = None,
 ) -> Site:
     """The site of a tree, without running any rule. Raises `ConfigurationError` only.
 
-    `progress` passes on the files that are read, one after the other, and may show how far that is.
+    `progress` passes on the files that are read, one after the other, and may show how far that is. Without
+    `templates` nothing is known of what generated pages say.
 
-    The result depends on the bytes and the settings alone: a memo makes it sooner, never different.
+    The result depends on the bytes, the settings and the templates alone: a memo makes it sooner, never different.
     """
     memo = memo or Memo()
     documents = {uri: memo.parse(uri, tree.files[uri]) for uri in progress(sorted(tree.files))}
@@ -73,7 +83,7 @@ def build_site(
         rules=rule_docs() if settings.rules else (),
         dashboard=_dashboard(tree, corpus),
     )
-    return _with_generated_targets(site)
+    return _with_generated(site, templates)
 
 
 def _dashboard(tree: Tree, corpus: Corpus) -> Dashboard | None:
@@ -101,21 +111,52 @@ def _usable(combinations: Iterable[Combination], corpus: Corpus) -> list[Combina
     return [item for item in combinations if item.methodology in presets]
 
 
-def _with_generated_targets(site: Site) -> Site:
-    """The site, knowing that links may lead to pages that exist only once it is built."""
-    missing = {found.target for found in site.index.references if found.status == "missing" and found.target}
-    if not missing:
+def _with_generated(site: Site, templates: Templates | None) -> Site:
+    """The site, knowing of pages that exist only once it is built, as far as it matters to links.
+
+    Pages are planned only for links that lead nowhere else, which takes a tenth of a check; their text is made
+    only for links that lead inside them, and where it may hold a site's own mistakes.
+    """
+    dead = [found for found in site.index.references if found.status == "missing" and found.target]
+    if not dead and not (templates and templates.replaced):
         return site
-    # Imported and planned only for links that lead nowhere else: it takes a tenth of a check.
     from footpath.pages import plan_pages
 
-    generated = missing & {plan.uri for plan in plan_pages(site)}
-    return replace(site, index=with_targets(site.index, generated)) if generated else site
+    plans = {plan.uri: plan for plan in plan_pages(site)}
+    made_by = {uri: file for uri, plan in plans.items() if templates and (file := _replaced(plan, templates))}
+    pages = _rendered(plans, {*made_by, *_inside(plans, dead)}, templates)
+    index = with_generated(site, plans.keys(), pages, made_by)
+    if further := _inside(plans, index.generated) - pages.keys():
+        pages |= _rendered(plans, further, templates)
+        index = with_generated(site, plans.keys(), pages, made_by)
+    return replace(site, index=index, generated=frozen(pages))
 
 
-def build(tree: Tree, settings: Settings, memo: Memo | None = None, baseline: Baseline | None = None) -> Outcome:
+def _rendered(plans: Mapping[str, PagePlan], uris: set[str], templates: Templates | None) -> dict[str, Document]:
+    """The facts of generated pages; nothing is known of them without templates."""
+    return {uri: parse(uri, templates.render(plans[uri]).encode()) for uri in sorted(uris)} if templates else {}
+
+
+def _inside(plans: Mapping[str, PagePlan], references: Iterable[Reference]) -> set[str]:
+    """The generated pages whose ids some references name."""
+    return {found.target for found in references if found.anchor and found.target in plans}
+
+
+def _replaced(plan: PagePlan, templates: Templates) -> str:
+    """The site's own template behind a page, or "". Macros stand for all pages that use them."""
+    macros = OTHER_MACROS.get(plan.template, MACROS)
+    return templates.replaced.get(plan.template) or templates.replaced.get(macros, "")
+
+
+def build(
+    tree: Tree,
+    settings: Settings,
+    memo: Memo | None = None,
+    baseline: Baseline | None = None,
+    templates: Templates | None = None,
+) -> Outcome:
     """The site of a tree and every finding about it. Raises `ConfigurationError` only."""
-    return outcome(build_site(tree, settings, memo), baseline)
+    return outcome(build_site(tree, settings, memo, templates=templates), baseline)
 
 
 def outcome(site: Site, baseline: Baseline | None = None) -> Outcome:

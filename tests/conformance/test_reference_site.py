@@ -97,14 +97,23 @@ def test_overlay_changes_without_effect(outcome: Outcome) -> None:
     ]
 
 
+def test_a_dependency_on_a_step_of_a_higher_order(outcome: Outcome) -> None:
+    """It is listed before what it waits for."""
+    assert [
+        (item.place.uri, item.place.span.line, item.message) for item in outcome.diagnostics if item.code == "GR004"
+    ] == [("pipeline/pre/game-design-document.md", 7, 'depends on "review-prd" (order 120), which comes after 115')]
+
+
 def test_these_are_all_the_errors_and_warnings(outcome: Outcome) -> None:
-    """Names that are both a step and an entry are ambiguous in one entry and in a skill."""
+    """Names that are both a step and an entry are ambiguous; two list items have the form of a link definition."""
     found = [item for item in outcome.diagnostics if item.level in (Level.ERROR, Level.WARNING)]
     assert Counter((item.code, item.level) for item in found) == {
         ("KN009", Level.WARNING): 4,
         ("TP001", Level.WARNING): 2,
         ("OV009", Level.WARNING): 3,
+        ("GR004", Level.WARNING): 1,
         ("LK017", Level.WARNING): 3,
+        ("LK019", Level.WARNING): 2,
     }
 
 
@@ -123,12 +132,15 @@ def test_these_are_all_the_errors_and_warnings(outcome: Outcome) -> None:
         "GR001",
         "GR002",
         "GR003",
-        "GR004",
+        "GR005",
         "GR006",
+        "GR008",
         "GR009",
         "OV004",
         "OV005",
         "KN013",
+        "ST011",
+        "ST014",
     ],
 )
 def test_sound_content_is_left_in_peace(code: str, outcome: Outcome) -> None:

@@ -29,6 +29,7 @@ EXTENSION_OPTIONS = {
     "pymdownx.highlight": {"use_pygments": False},
     "pymdownx.tabbed": {"alternate_style": True},
 }
+ADDRESSES = ("href", "src", "xlink:href", "cite", "poster", "data", "action", "formaction", "background")
 CASES = Path(__file__).parent / "renderer"
 
 FILES = sorted([*REFERENCE_CONTENT.rglob("*.md"), *(ROOT / "knowledge").rglob("*.md"), *CASES.glob("*.md")])
@@ -44,9 +45,9 @@ class Rendered(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        for name in ("href", "src"):
-            if given.get(name) is not None:
-                self.links.append(str(given[name]))
+        self.links += [str(given[name]) for name in ADDRESSES if given.get(name) is not None]
+        images = str(given.get("srcset") or "").split(", ")
+        self.links += [image.split()[0] for image in images if image.strip()]
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.ids.append(str(given.get("id")))
 

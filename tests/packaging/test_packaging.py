@@ -19,7 +19,10 @@ from tests.corpora import ROOT
 
 TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "site-templates").rglob("*") if path.is_file())
 MODULES = sorted(path.relative_to(ROOT / "plugins").as_posix() for path in (ROOT / "plugins").rglob("*.py"))
-PAGE = "---\nname: a\ntitle: Alpha\ndescription: The first letter\ntopics: [letters]\n---\n\n## Summary\n\nText.\n"
+PAGE = (
+    "---\nname: a\ntitle: Alpha\ndescription: The first letter\ntopics: [letters]\n---\n\n"
+    "## Summary\n\nText.\n\n## Deep Guidance\n\nMore.\n"
+)
 
 Filled = Callable[[Path], None]
 Once = Callable[[str, Filled], Path]

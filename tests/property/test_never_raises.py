@@ -102,7 +102,7 @@ review:
   label: Review
   parent: testing
 """
-ALL_RULES = Settings(levels={rule.code: Level.WARNING for rule in RULES if rule.level is Level.OFF})
+ALL_RULES = Settings(levels={rule.code: Level.WARNING for rule in RULES if rule.level is Level.OFF}, today="2026-01-01")
 FILES = {
     "knowledge/core/alpha.md": KNOWLEDGE,
     "pipeline/pre/write.md": STEP,
@@ -187,6 +187,14 @@ PIECES = [
     "é",
     "\U0001f600",
     "\u202e",
+    "\x1b",
+    "<<<<<<< HEAD\n",
+    "=======\n",
+    ">>>>>>> other\n",
+    "TODO: ",
+    " #2 (",
+    "a: b: c\n",
+    "\u0430",
     "_" * 50,
     "a_" + "9" * 4400,
     "[" * 600,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from html import unescape
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from markdown_it.common.utils import unescapeAll
 from mkdocs.utils.meta import get_data
 
 from footpath.model.document import CodeSpan, Document, Link, Node
@@ -30,6 +32,12 @@ PIECES = st.sampled_from(
         "[[wiki]]",
         "[[a|b]]",
         "<https://x.y/>",
+        "[a]( <b c.md> 't' )",
+        "<img src=a srcset='b 1x, c 2x'>",
+        "\n[d e]: f.md 't'\n",
+        "[d e]",
+        "[some text][none]",
+        "{onclick='x'}",
         "`code`",
         "``x ` y``",
         "<a href='h'>",
@@ -181,8 +189,12 @@ def spans(document: Document) -> Iterator[Span]:
     """Every place that a document speaks of."""
     for fact in (*document.headings, *document.links, *document.code_spans, *document.fences, *document.faults):
         yield fact.span
+    for fact in (*document.links, *document.definitions):
+        yield fact.span
+        yield fact.destination
     for fault in document.faults:
         yield from (related.place.span for related in fault.related)
+        yield from (edit.span for edit in (fault.fix.edits if fault.fix else ()))
     for node in nodes(document.matter or Node("text", document.matter_span)):
         yield node.span
 
@@ -240,6 +252,29 @@ def test_a_link_begins_and_ends_with_its_brackets(text: str) -> None:
     ] == []
 
 
+def plain_target(written: str, kind: str) -> str:
+    """A target as it is written, without escapes and entities."""
+    return unescape(written) if kind == "html" else unescapeAll(written)
+
+
+@MANY
+@given(text=MARKDOWN)
+@example("[a]( <b c.md> 'd') ![e](f(g).md) [h](i j.md) <https://k.example> [[l#m|n]] [o](p\\_q&amp;r.md)\n")
+@example("> - [a][b] [B] ![b]\n>\n> [b]:\n>   <c.md> 'd'\n")
+@example("- [a]: b.md\n- [c]: d.md\n\n[a] [e]: f\n[e]: g.md\n")
+@example("| [a](b\\|c.md) | x |\n|---|---|\n| <img src=a.png srcset='b.png 1x, c.png 2x'> | [d](<e f>) |\n")
+@example("<a\n  title='x' href='b.md'>c</a>\n- <div>\n  <a href=d.md id=e></a>\n  </div>\n")
+def test_the_target_of_a_link_is_where_it_is_written(text: str) -> None:
+    document = parse("a.md", text.encode())
+    links = [link for link in told(document.links) if isinstance(link, Link) and link.destination != link.span]
+    written = [(link.kind, link.href, link.destination) for link in links]
+    written += [("definition", found.href, found.destination) for found in document.definitions]
+    one_line = [item for item in written if item[2].line == item[2].end_line]
+    assert [
+        (href, source(text, place)) for kind, href, place in one_line if plain_target(source(text, place), kind) != href
+    ] == []
+
+
 @MANY
 @given(text=MARKDOWN)
 @example("| `a` \\| `b` | `c|d` \\| `e` |\n|---|---|\n| `f` | `f` \\| `f` |\n")
@@ -285,14 +320,19 @@ def moved(document: Document, by: int) -> Document:
     def span(old: Span) -> Span:
         return Span(old.line + by, old.column, old.end_line + by, old.end_column)
 
+    def moves(fact: object) -> dict[str, object]:
+        places = {name: getattr(fact, name) for name in ("span", "destination") if hasattr(fact, name)}
+        ends = {"item_end": fact.item_end + by} if getattr(fact, "item_end", 0) else {}  # type: ignore[attr-defined]
+        return {name: span(place) for name, place in places.items()} | ends
+
     def all_of(facts: tuple[object, ...]) -> tuple[object, ...]:
-        found = [replace(fact, span=span(fact.span)) for fact in facts]  # type: ignore[attr-defined,type-var]
-        return tuple(
-            replace(fact, item_end=fact.item_end + by) if getattr(fact, "item_end", 0) else fact for fact in found
-        )
+        return tuple(replace(fact, **moves(fact)) for fact in facts)  # type: ignore[type-var]
 
     kept = {field.name: getattr(document, field.name) for field in fields(Document)}
-    return Document(**kept | {name: all_of(kept[name]) for name in ("headings", "links", "code_spans", "fences")})
+    return Document(**kept | {name: all_of(kept[name]) for name in MOVED})
+
+
+MOVED = ("headings", "links", "definitions", "code_spans", "fences")
 
 
 @FEW
@@ -301,8 +341,8 @@ def test_front_matter_moves_the_body_down_and_changes_nothing_else(text: str) ->
     assume(split(text).body == 0 and not split(text).faults and not text.startswith("\n"))
     alone, below = parse("a.md", text.encode()), parse("a.md", f"---\nname: x\n---\n{text}".encode())
     down = moved(alone, 3)
-    assert [getattr(below, name) for name in ("headings", "links", "code_spans", "fences", "ids", "summary")] == (
-        [getattr(down, name) for name in ("headings", "links", "code_spans", "fences", "ids", "summary")]
+    assert [getattr(below, name) for name in (*MOVED, "ids", "summary")] == (
+        [getattr(down, name) for name in (*MOVED, "ids", "summary")]
     )
 
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher, get_close_matches
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footpath.parsing.spelling import CUTOFF, Speller, closest, normal
+from footpath.parsing.spelling import CUTOFF, FEW, Speller, closest, normal, one_edit
 
 WORDS = st.text("abcS-_ .md", max_size=9)
 NAMES = st.lists(WORDS, max_size=12)
@@ -36,3 +36,28 @@ def test_a_speller_answers_as_a_plain_search(words: list[str], names: list[str])
     speller = Speller(names)
     for word in [*words, *words]:
         assert speller.closest(word) == closest(word, names) == searched(word, names)
+
+
+@given(words=st.lists(WORDS, min_size=1, max_size=4), names=NAMES)
+def test_what_is_nearest_is_told_whole_or_not_at_all(words: list[str], names: list[str]) -> None:
+    speller = Speller(names)
+    for word in [*words, *words]:
+        near = speller.nearest(word)
+        assert len(near) <= FEW
+        assert set(near) <= set(names)
+        assert (near[0] if len(near) == 1 else "") == speller.closest(word)
+
+
+@given(word=WORDS, names=NAMES)
+def test_a_slip_leads_to_one_name_alone(word: str, names: list[str]) -> None:
+    if Speller(names).slip(word):
+        near = [name for name in dict.fromkeys(names) if normal(name) == normal(word)]
+        near = near or [name for name in dict.fromkeys(names) if one_edit(normal(name), normal(word))]
+        assert near == [closest(word, names)]
+
+
+def test_another_digit_is_another_name() -> None:
+    assert closest("phase-three-3", ["phase-three-2"]) == "phase-three-2"
+    assert not Speller(["phase-three-2"]).slip("phase-three-3")
+    assert Speller(["phase-three-2"]).slip("phase-thre-2")
+    assert Speller(["phase-three-2"]).slip("Phase_Three-2")

@@ -29,6 +29,22 @@ LINES = st.sampled_from(
         "[a]",
         "[a][b]",
         "[b]: c.md",
+        "- [b]: c.md",
+        "> 1. [b]: c.md",
+        "    [b]: c.md",
+        "text [b",
+        "c]: d.md",
+        "[some text][nothing]",
+        "[some text][]",
+        "[some text",
+        "more][b]",
+        "text {onclick=x}",
+        "{: onclick='x' }",
+        "<svg>",
+        "</svg>",
+        "a <script>x</script> b",
+        "a <b/onclick=x> c",
+        '```py {onclick="x"}',
         "[[wiki-link]]",
         "![i](p.png)",
         "<div>",
@@ -90,6 +106,8 @@ def whole(body: str) -> Facts:
 @given(st.lists(LINES, max_size=24).map("\n".join))
 @example("- a\n\n  ```\n  # not a heading\n\nb `a-name`\n  ```")
 @example("a\n\n    code `a-name`\n\nb")
+@example("- a\n- [b]: c.md\n\nsee [b] and [some text][B]")
+@example("[a\nb]: c.md\n\nsee [a b]")
 @example("`a\n\nb-name` c `d-name`")
 def test_any_body_reads_the_same_by_units_and_whole(body: str) -> None:
     assert read_body(body, Lines(body), 1) == whole(body)

@@ -3,15 +3,18 @@
 Below `## CODE rule-name` stands a sentence on the purpose, then the cases of that rule. The first case may
 follow directly; others stand below `### title`. A case is made of fenced blocks:
 
-- `file PATH [words]` is a file of the tree. A word changes its bytes: `crlf`, `cr`, `bom`, `latin1`, `nul` and `bell`
-  (each ␀ becomes that byte), `unended` (no line end at the end), `fill=N` (what stands between « and » stands N times);
+- `file PATH [words]` is a file of the tree. A word changes its bytes: `crlf`, `cr`, `bom`, `latin1`, `char=HEX` (each ␀
+  becomes that character), `unended` (no line end at the end), `fill=N` (what stands between « and » stands N times);
 - `asset PATH` is a file that is only a target of links; `refused PATH CODE` one that the reader of the disk
   refused, with what it said;
+- `template PATH` is a template of the site's own, such as `pages/home.md.jinja`; its folder lies beside the tree;
 - `baseline` is the file of known findings, `baseline.json`;
 - `fixed PATH [words]` is what a file becomes by the safe fixes of the rule, `fixed-unsafe PATH [words]` by all of them;
   a case with such a block says so of every file that changes, one without says nothing about fixes;
 - `answers` is what became of addresses on the web: a JSON object of answers by address;
 - `findings` is what the rule finds, one `path:line:column: CODE message` per line. It ends the case.
+
+Today is the first day of 2026.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from footpath.model.external import Answer
 from footpath.model.source import START, Fault, Tree
 from footpath.reporting.baseline_json import read_baseline
 
+TODAY = "2026-01-01"
 CASES = Path(__file__).parents[1] / "cases"
 
 
@@ -43,6 +47,7 @@ class Case:
     purpose: str
     tree: Tree = field(default_factory=lambda: Tree({}))
     answers: dict[str, Answer] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
     baseline: Baseline | None = None
     fixed: dict[str, bytes] = field(default_factory=dict)
@@ -82,6 +87,7 @@ def read_cases(path: Path) -> Iterator[Case]:
             case.purpose = token.content
         elif token.type == "fence" and token.info.strip() == "findings":
             case.tree = _tree(parts, where)
+            case.templates = {part.info.split()[1]: part.content for part in parts if part.info.startswith("template ")}
             case.fixed, case.fixed_unsafe = _fixed(parts, "fixed", where), _fixed(parts, "fixed-unsafe", where)
             case.findings = tuple(sorted(token.content.splitlines()))
             yield case
@@ -106,7 +112,7 @@ def _tree(parts: list[Token], where: str) -> Tree:
             assets.add(uri)
         elif kind == "refused":
             faults.append((uri, Fault(words[0], START, part.content.strip())))
-        elif kind not in ("fixed", "fixed-unsafe"):
+        elif kind not in ("template", "fixed", "fixed-unsafe"):
             raise ValueError(f"{where}: a block called {kind}")
     return Tree(dict(sorted(files.items())), frozenset(assets), tuple(faults))
 
@@ -123,8 +129,8 @@ def _bytes(text: str, words: list[str], where: str) -> bytes:
             text = text.replace("\n", "\r\n" if word == "crlf" else "\r")
         elif word == "bom":
             text = "\ufeff" + text
-        elif word in ("nul", "bell"):
-            text = text.replace("␀", "\0" if word == "nul" else "\a")
+        elif word.startswith("char="):
+            text = text.replace("␀", chr(int(word.removeprefix("char="), 16)))
         elif word == "unended":
             text = text.removesuffix("\n")
         elif word == "latin1":

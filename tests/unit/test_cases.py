@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from footpath.adapters.templates import templates_of
 from footpath.fixing import apply
 from footpath.model.diagnostic import Diagnostic
 from footpath.model.settings import Settings
-from footpath.project import build, build_site, outcome
-from tests.unit.case_files import Case, all_cases
+from footpath.project import build_site, outcome
+from tests.unit.case_files import TODAY, Case, all_cases
 
 CASES = all_cases()
 
 
-def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
+def diagnostics(case: Case, settings: Settings | None = None) -> tuple[Diagnostic, ...]:
     """What the rule of a case finds. Rules over the findings of others need those as well."""
-    settings = Settings() if case.code.startswith("CF") else Settings(select=(case.code,))
-    site = replace(build_site(case.tree, settings), answers=case.answers)
-    return tuple(item for item in outcome(site, case.baseline).diagnostics if item.code == case.code)
+    own = Settings() if case.code.startswith("CF") else Settings(select=(case.code,), today=TODAY)
+    with TemporaryDirectory() as folder:
+        root, override = Path(folder, "docs"), Path(folder, "templates")
+        for name, text in case.templates.items():
+            (override / name).parent.mkdir(parents=True, exist_ok=True)
+            (override / name).write_text(text, "utf-8")
+        templates = templates_of(settings or own, override, root) if case.templates else None
+        site = replace(build_site(case.tree, settings or own, templates=templates), answers=case.answers)
+        found = outcome(site, case.baseline)
+    return tuple(item for item in found.diagnostics if item.code == case.code)
 
 
 def findings(case: Case) -> tuple[str, ...]:
@@ -32,7 +42,7 @@ def findings(case: Case) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("case", CASES, ids=map(str, CASES))
 def test_a_rule_finds_what_its_case_says(case: Case) -> None:
-    build(case.tree, Settings())  # with all rules, which must not raise either
+    diagnostics(case, Settings())  # with all rules, which must not raise either
     assert findings(case) == case.findings
 
 

@@ -106,7 +106,7 @@ def test_links_may_lead_to_the_pages_of_the_project(write: Write) -> None:
     root = write(site | links | content | files)
     assert footpath_("check", root).stdout == ""
     (root / "shop/.scaffold/config.yml").write_bytes(config())
-    assert "LK001 project/api.md does not exist" in footpath_("check", root).stdout
+    assert "project/api.md does not exist" in footpath_("check", root).stdout
 
 
 def test_a_project_must_be_named(write: Write) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 import pytest
@@ -50,6 +51,8 @@ def test_an_option_left_empty_is_its_default(option: str) -> None:
         ({"templates": "my/templates"}, Settings(templates="my/templates")),
         ({"topic_page_minimum": 1}, Settings(topic_page_minimum=1)),
         ({"command_words": ["scaffold", "tool"]}, Settings(command_words=("scaffold", "tool"))),
+        ({"today": "2026-01-31"}, Settings(today="2026-01-31")),
+        ({"today": date(2026, 1, 31)}, Settings(today="2026-01-31")),
         ({"combinations": [{"methodology": "deep"}]}, Settings(combinations=(Combination("deep"),))),
         (
             {
@@ -97,6 +100,8 @@ def test_off_is_off_although_yaml_takes_it_for_false(level: object) -> None:
         ({"fail_on": False}, 'fail_on: "False" is no level to fail on; use error, warning, note'),
         ({"topic_page_minimum": 0}, "topic_page_minimum: must be a whole number above zero"),
         ({"topic_page_minimum": True}, "topic_page_minimum: must be a whole number above zero"),
+        ({"today": "2026-02-30"}, 'today: "2026-02-30" is no day such as 2026-01-31'),
+        ({"today": True}, 'today: "True" is no day such as 2026-01-31'),
         ({"folders": ["guides"]}, "folders: must be a mapping such as `knowledge: [guides]`"),
         (
             {"folders": {"guides": ["a"]}},

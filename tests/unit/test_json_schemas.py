@@ -14,10 +14,15 @@ from jsonschema import Draft202012Validator, ValidationError
 
 import footpath.reporting
 from footpath.cli import main
+from footpath.reporting.formats import FORMATS
+from footpath.reporting.report import Report
+from footpath.reporting.statistics import statistics_json
 from tests.corpora import REFERENCE_CONTENT, needs_shared
+from tests.sample_report import CLEAN, MANY, REPORT
 
 Json = dict[str, Any]
 COMMANDS = ("check", "explain", "index", "resolve", "status")
+DOCUMENTS = ("check", "explain", "finding", "index", "resolve", "statistics", "status")
 SCHEMAS = Path(footpath.reporting.__file__).parent / "schemas"
 
 FILES = {
@@ -48,7 +53,7 @@ FILES = {
     ".scaffold/decisions.jsonl": '{"id": "D-001", "decision": "d", "step_completed": false}\n',
 }
 
-Report = Callable[[str], Json]
+Reported = Callable[[str], Json]
 
 
 def footpath_(*arguments: str) -> str:
@@ -72,7 +77,7 @@ def _collecting() -> Iterator[None]:
 
 
 @pytest.fixture
-def report(tmp_path: Path) -> Report:
+def report(tmp_path: Path) -> Reported:
     """What a command writes about a tree that has something of everything, faults included."""
     for name, text in FILES.items():
         path = tmp_path / name
@@ -86,22 +91,22 @@ def report(tmp_path: Path) -> Report:
     )
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_published_schema_is_the_one_the_command_prints(command: str) -> None:
-    assert (SCHEMAS / f"{command}.json").read_text("utf-8") == footpath_("schema", command)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_published_schema_is_the_one_the_command_prints(document: str) -> None:
+    assert (SCHEMAS / f"{document}.json").read_text("utf-8") == footpath_("schema", document)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_schema_is_one(command: str) -> None:
-    Draft202012Validator.check_schema(published(command))
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_schema_is_one(document: str) -> None:
+    Draft202012Validator.check_schema(published(document))
 
 
 def test_no_schema_is_left_over() -> None:
-    assert sorted(path.name for path in SCHEMAS.iterdir()) == [f"{command}.json" for command in COMMANDS]
+    assert sorted(path.name for path in SCHEMAS.iterdir()) == [f"{document}.json" for document in DOCUMENTS]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_report_is_valid(command: str, report: Report) -> None:
+def test_a_report_is_valid(command: str, report: Reported) -> None:
     validate(report(command), command)
 
 
@@ -125,7 +130,7 @@ def test_a_report_is_valid(command: str, report: Report) -> None:
         ("status", "problems"),
     ],
 )
-def test_every_part_is_filled_so_that_it_is_validated(command: str, part: str, report: Report) -> None:
+def test_every_part_is_filled_so_that_it_is_validated(command: str, part: str, report: Reported) -> None:
     assert report(command)[part]
 
 
@@ -135,34 +140,42 @@ def test_a_report_about_the_reference_content_is_valid(command: str) -> None:
     validate(json.loads(footpath_(command, str(REFERENCE_CONTENT), "--format", "json")), command)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_an_empty_object_is_no_report(command: str) -> None:
+@pytest.mark.parametrize("report_", [REPORT, CLEAN, MANY])
+def test_reports_of_a_check_are_valid(report_: Report) -> None:
+    validate(json.loads(FORMATS["json"](report_)), "check")
+    validate(json.loads(statistics_json(report_)), "statistics")
+    for record in FORMATS["jsonl"](report_).splitlines():
+        validate(json.loads(record), "finding")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_an_empty_object_is_no_report(document: str) -> None:
     with pytest.raises(ValidationError):
-        validate({}, command)
+        validate({}, document)
 
 
 @pytest.mark.parametrize(
     ("command", "part"),
     [("check", "findings"), ("explain", "rules"), ("index", "references"), ("resolve", "order"), ("status", "parts")],
 )
-def test_a_report_with_a_part_of_another_type_is_none(command: str, part: str, report: Report) -> None:
+def test_a_report_with_a_part_of_another_type_is_none(command: str, part: str, report: Reported) -> None:
     with pytest.raises(ValidationError):
         validate(report(command) | {part: "text"}, command)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_value_of_a_record_is_required(command: str) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_value_of_a_record_is_required(document: str) -> None:
     """Programs need not ask whether a key is there."""
-    records = [found for found in published(command)["$defs"].values() if found.get("type") == "object"]
+    records = [found for found in published(document)["$defs"].values() if found.get("type") == "object"]
     assert [found["title"] for found in records if sorted(found["required"]) != sorted(found["properties"])] == []
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_record_says_what_it_is(command: str) -> None:
-    assert [name for name, found in published(command)["$defs"].items() if not found.get("description")] == []
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_record_says_what_it_is(document: str) -> None:
+    assert [name for name, found in published(document)["$defs"].items() if not found.get("description")] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_report_tells_its_version(command: str, report: Report) -> None:
+def test_a_report_tells_its_version(command: str, report: Reported) -> None:
     assert report(command)["version"] == 1
     assert published(command)["title"].endswith("version 1")

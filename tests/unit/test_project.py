@@ -40,7 +40,7 @@ def test_a_combination_of_a_broken_preset_leaves_the_preset_its_finding() -> Non
 def test_a_link_to_a_generated_page_is_resolved() -> None:
     text = ENTRY.format(name="a", text="See [topics](../topics/index.md) and [no](../topics/other.md).")
     outcome = build(tree(knowledge__a_md=text), Settings())
-    assert [item.place.span.column for item in outcome.diagnostics if item.code == "LK001"] == [38]
+    assert [item.place.span.column for item in outcome.diagnostics if item.code == "LK001"] == [43]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, FileSystemLoader
-
+from footpath.model.page import PagePlan, Templates
 from footpath.model.settings import ConfigurationError, Settings
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader
+
+    from footpath.pages.render import Renderer
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -29,8 +36,34 @@ def template_override(settings: Settings, folder: Path) -> Path | None:
 
 def loader(override: Path | None = None) -> BaseLoader:
     """A loader that asks the site's folder first."""
+    from jinja2 import FileSystemLoader  # most checks render nothing
+
     folders = [override, template_folder()] if override else [template_folder()]
     return FileSystemLoader(folders)
+
+
+def templates_of(settings: Settings, override: Path | None, root: Path) -> Templates:
+    """The templates of a site whose content lies in `root`, for what a check has to know of generated pages."""
+    folder = sorted((override / "pages").glob("*.jinja")) if override else []
+
+    @cache
+    def renderer() -> Renderer:
+        from footpath.index.addresses import seen_from
+        from footpath.pages.render import Renderer
+
+        return Renderer(loader(override), partial(seen_from, directories=settings.directory_urls))
+
+    def render(plan: PagePlan) -> str:
+        from jinja2 import TemplateError
+
+        try:
+            return renderer().page(plan).content
+        except TemplateError as error:
+            line = getattr(error, "lineno", None)
+            where = f"{getattr(error, 'name', None) or plan.template}{f':{line}' if line else ''}"
+            raise ConfigurationError((f"templates: {where}: {error.message or error}",)) from error
+
+    return Templates(render, {path.name: Path(os.path.relpath(path, root)).as_posix() for path in folder})
 
 
 def stylesheet() -> str:

@@ -22,12 +22,14 @@ class Rule:
 
     The docstring has a first line that stands alone, then the sections What, Why, Fix and Example. A rule judges
     the site, or, as those of the family CF, what became of the findings of all other rules: a `Control`. `fix`
-    says whether findings come with a fix, if there is one answer; its cases prove it.
+    says whether findings come with a fix, if there is one answer; its cases prove it. `untrusted` is its level
+    where the content may come from strangers, if that is another one.
     """
 
     code: str
     check: Callable[..., Findings]
     level: Level = Level.ERROR
+    untrusted: Level | None = None
     since: str = "0.1.0"
     fix: Fixing = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import sys
 import traceback
 from importlib import import_module
@@ -45,6 +46,7 @@ def main() -> None:
 
 def run() -> None:
     """The entry point: the command, and an exit status for every way it can end."""
+    _speak_unicode()
     try:
         sys.exit(main.main(standalone_mode=False))
     except click.ClickException as error:
@@ -56,3 +58,11 @@ def run() -> None:
         traceback.print_exc()
         click.echo("footpath: this is a bug in Footpath, not in your content; please report it", err=True)
         sys.exit(INTERNAL_ERROR)
+
+
+def _speak_unicode() -> None:
+    """What programs read is UTF-8, whatever the system prefers; what a terminal cannot show is written as an escape."""
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        terminal = out.isatty()
+        out.reconfigure(encoding=None if terminal else "utf-8", errors="backslashreplace" if terminal else None)

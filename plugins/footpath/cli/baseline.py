@@ -33,7 +33,7 @@ def baseline(path: Path, *, file: Path | None, prune: bool, cache: bool) -> None
     try:
         opened = open_tree(path, {}, cache=cache)
         target = file or opened.folder / (opened.settings.baseline or DEFAULT)
-        found = build(opened.tree, opened.settings, opened.memo).diagnostics
+        found = build(opened.tree, opened.settings, opened.memo, templates=opened.templates).diagnostics
         opened.close()
         if prune:
             before = load_baseline(target, opened.root)

@@ -10,9 +10,10 @@ import click
 
 from footpath.cli.check_options import CheckOptions
 from footpath.cli.checking import check_once
-from footpath.cli.opening import cache_option, fail, path_argument
-from footpath.cli.telling import FORMAT_NAMES, OutputType
+from footpath.cli.opening import cache_option, fail, path_argument, tell_problems
+from footpath.cli.telling import OutputType
 from footpath.model.settings import ConfigurationError
+from footpath.reporting.formats import FORMATS
 
 
 @click.command()
@@ -20,7 +21,7 @@ from footpath.model.settings import ConfigurationError
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMAT_NAMES),
+    type=click.Choice(list(FORMATS)),
     default="full",
     show_default=True,
     help="What is written to standard output.",
@@ -48,6 +49,20 @@ from footpath.model.settings import ConfigurationError
 )
 @click.option("--no-baseline", is_flag=True, help="Tell all findings, whatever the site's baseline knows.")
 @click.option("--changed-since", metavar="REV", help="Tell only what is new since a git revision, in any file.")
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="The content is a stranger's: active HTML is an error, and no address but a public one is asked.",
+)
+@click.option("--external", is_flag=True, help="Ask the web for the addresses that the content leads to.")
+@click.option("--export-urls", is_flag=True, help="List these addresses as JSON lines for another checker, and end.")
+@click.option(
+    "--import",
+    "import_",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Take what another checker (lychee, or --export-urls with answers) found out about them.",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever something changes, until interrupted.")
 @click.option(
     "--stdin-filename",
@@ -93,6 +108,5 @@ def _watch(wanted: CheckOptions) -> None:
         try:
             check_once(wanted)
         except ConfigurationError as error:
-            for problem in error.problems:
-                click.echo(problem, err=True)
+            tell_problems(error)
         click.echo("watching; Ctrl-C ends", err=True)

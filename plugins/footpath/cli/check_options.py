@@ -24,6 +24,10 @@ class CheckOptions:
     baseline: Path | None = None
     no_baseline: bool = False
     changed_since: str | None = None
+    untrusted: bool = False
+    external: bool = False
+    export_urls: bool = False
+    import_: Path | None = None
     stdin_filename: Path | None = None
     color: str = "auto"
     cache: bool = True

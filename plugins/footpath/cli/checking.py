@@ -10,11 +10,12 @@ from footpath.adapters.filesystem import write_file
 from footpath.checks import Baseline
 from footpath.checks.baseline import baseline_of, compare, key_of
 from footpath.cli.check_options import CheckOptions
+from footpath.cli.external import tell_addresses, with_web
 from footpath.cli.opening import FINDINGS, Opened, known_findings, open_tree
 from footpath.cli.progress import shown
 from footpath.cli.telling import Told, tell, tell_diff
 from footpath.fixing import Mended, mend
-from footpath.model.diagnostic import Diagnostic, Level
+from footpath.model.diagnostic import Level
 from footpath.model.settings import ConfigurationError
 from footpath.project import build, build_site, outcome
 
@@ -24,7 +25,12 @@ def check_once(options: CheckOptions) -> int:
     started = time.perf_counter()
     opened = _open(options)
     known = Baseline() if options.no_baseline else known_findings(opened, options.baseline)
-    found = outcome(build_site(opened.tree, opened.settings, opened.memo, shown), known)
+    site = build_site(opened.tree, opened.settings, opened.memo, shown, opened.templates)
+    if options.export_urls:
+        opened.close()
+        tell_addresses(site)
+        return 0
+    found = outcome(with_web(opened, site, options) if options.external or options.import_ else site, known)
     before = _findings_at(opened, options.changed_since) if options.changed_since else Baseline()
     mended = None
     if options.fix or options.diff:
@@ -32,6 +38,7 @@ def check_once(options: CheckOptions) -> int:
             found,
             opened.memo,
             known,
+            opened.templates,
             unsafe=options.unsafe_fixes,
             wanted=lambda item: opened.holds(item.place.uri) and not before.counts.get(key_of(item)),
         )
@@ -42,19 +49,21 @@ def check_once(options: CheckOptions) -> int:
         found = mended.outcome
     opened.close(found.site.tree)
     told = tuple(item for item in compare(found.diagnostics, before).new if opened.holds(item.place.uri))
-    tell(Told(opened, found, told, mended.fixed if mended else (), time.perf_counter() - started), options)
-    return FINDINGS if _fails(told, opened.settings.fail_on, options) else 0
-
-
-def _fails(told: tuple[Diagnostic, ...], fail_on: Level, options: CheckOptions) -> bool:
-    least = max(Level.WARNING if options.strict else Level.ERROR, fail_on, key=lambda level: level.rank)
-    return not options.exit_zero and any(item.level.rank <= least.rank for item in told)
+    least = max(Level.WARNING if options.strict else Level.ERROR, opened.settings.fail_on, key=lambda level: level.rank)
+    tell(Told(opened, found, told, mended.fixed if mended else (), time.perf_counter() - started, least), options)
+    fails = any(item.level.rank <= least.rank for item in told)
+    return FINDINGS if fails and not options.exit_zero else 0
 
 
 def _open(options: CheckOptions) -> Opened:
     """The knowledge base, with standard input in the place of a file where that was asked for."""
     path = options.stdin_filename or options.path
-    opened = open_tree(path, {"select": list(options.select)}, cache=options.cache, ignore=options.ignore)
+    opened = open_tree(
+        path,
+        {"select": list(options.select), "untrusted": options.untrusted},
+        cache=options.cache,
+        ignore=options.ignore,
+    )
     if options.stdin_filename is None:
         return opened
     content = sys.stdin.buffer.read()
@@ -66,7 +75,7 @@ def _findings_at(opened: Opened, revision: str) -> Baseline:
     from footpath.adapters.git import renamed_since, tree_at
 
     tree = tree_at(opened.root, revision, opened.tree)
-    found = build(tree, opened.settings, opened.memo)
+    found = build(tree, opened.settings, opened.memo, templates=opened.templates)
     return baseline_of(found.diagnostics, renamed_since(opened.root, revision))
 
 

@@ -11,12 +11,15 @@ from typing import Any, NoReturn
 import click
 
 from footpath.adapters.baseline import load_baseline
+from footpath.adapters.clock import today
 from footpath.adapters.filesystem import load_memo, read_tree, save_memo
 from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import find_site
+from footpath.adapters.templates import template_override, templates_of
 from footpath.checks import Baseline
 from footpath.configuration import settings_from
 from footpath.memo import Memo
+from footpath.model.page import Templates
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.source import Tree
 from footpath.reporting.plain import plain
@@ -50,6 +53,7 @@ class Opened:
     folder: Path
     tree: Tree
     settings: Settings
+    templates: Templates
     memo: Memo
     memo_path: Path | None
     prefix: str
@@ -82,7 +86,8 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
     if not tree.files:
         raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
     settings = settings_from({**site.options, **site.host, **{key: value for key, value in options.items() if value}})
-    settings = replace(settings, ignore=(*settings.ignore, *ignore))
+    settings = replace(settings, ignore=(*settings.ignore, *ignore), today=settings.today or today())
+    templates = templates_of(settings, template_override(settings, site.folder), root)
     project = configured_project(settings, site.folder)
     if project is not None:
         tree = replace(tree, project=open_project(project))
@@ -94,7 +99,7 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
     is_read = within in tree.files or any(uri == within for uri, _ in tree.faults)
     if path.exists() and not path.is_dir() and not is_read:
         raise ConfigurationError((f"{path}: not a file that is read; Footpath reads Markdown and YAML below {root}",))
-    return Opened(root, site.folder, tree, settings, memo, memo_path, prefix, within)
+    return Opened(root, site.folder, tree, settings, templates, memo, memo_path, prefix, within)
 
 
 def known_findings(opened: Opened, given: Path | None) -> Baseline:

@@ -41,7 +41,7 @@ def resolve(path: Path, config: Path, service: str | None, format_: str, *, cach
     """
     try:
         opened = open_tree(path, {}, cache=cache)
-        site = build_site(opened.tree, opened.settings, opened.memo)
+        site = build_site(opened.tree, opened.settings, opened.memo, templates=opened.templates)
         project = _project(config, site)
         pipeline = resolve_combination(combination_of(project, service), site.corpus.entries)
         warnings = (*(f"{config}:{warning}" for warning in project.warnings), *_gaps(site, pipeline))

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from footpath.cli.check_options import CheckOptions
 from footpath.cli.opening import Opened
-from footpath.model.diagnostic import Diagnostic
+from footpath.model.diagnostic import Diagnostic, Level
+from footpath.model.settings import ConfigurationError
 from footpath.project import Outcome
 from footpath.reporting.diff import diff_of
+from footpath.reporting.formats import FORMATS
+from footpath.reporting.report import Report, address, source_of
+from footpath.reporting.summary import number, summary
 
-FORMAT_NAMES = ("full", "concise", "json")
+FORMAT_NAMES = tuple(FORMATS)
+SUMMARISED = ("full", "concise", "github")
+"""The formats that stand in a terminal or a log, where a line about the run follows them."""
+_EDGE, _NARROWEST, _WIDEST = 8, 40, 140
 
 
 class OutputType(click.ParamType[tuple[str, Path]]):
@@ -34,29 +44,92 @@ class OutputType(click.ParamType[tuple[str, Path]]):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a check came to: findings to be told, and those that were mended."""
+    """What a check came to: findings to be told, those that were mended, and from which level on it fails."""
 
     opened: Opened
     outcome: Outcome
     diagnostics: tuple[Diagnostic, ...]
     fixed: tuple[Diagnostic, ...]
     seconds: float
+    fail_on: Level
 
 
 def tell(told: Told, options: CheckOptions) -> None:
-    """Write the report to standard output, the summary to standard error, and other reports to their files."""
-    files = len(told.outcome.site.tree.files)
-    if options.format_ == "json":
-        from footpath.reporting.findings_json import check_report
-        from footpath.reporting.json_text import json_text
+    """Write the report to standard output, the summary to standard error, and other reports to their files.
 
-        click.echo(json_text(check_report(told.diagnostics, files, told.opened.prefix or ".")))
-        return
-    from footpath.reporting.concise import concise, tally
+    Raises `ConfigurationError` where a file cannot be written.
+    """
+    report = _report(told)
+    shown = _for_terminal(report, told.opened, options.color)
+    # Standard output is the mended file where standard input was mended.
+    aside = options.fix and options.stdin_filename is not None
+    click.echo(_text(shown, options), nl=False, err=aside, color=shown.colour)
+    if options.statistics or options.format_ in SUMMARISED:
+        click.echo(summary(report), err=True)
+    problems: list[str] = []
+    for name, path in options.outputs:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(FORMATS[name](report).encode())
+        except OSError as error:
+            problems.append(f"--output: {path}: {error.strerror}")
+    if problems:
+        raise ConfigurationError(tuple(problems))
 
-    for text in concise(told.diagnostics, told.opened.prefix):
-        click.echo(text)
-    click.echo(tally(told.diagnostics, files), err=True)
+
+def _text(report: Report, options: CheckOptions) -> str:
+    if not options.statistics:
+        return FORMATS[options.format_](report)
+    from footpath.reporting.statistics import statistics, statistics_json
+
+    return statistics_json(report) if options.format_ == "json" else statistics(report)
+
+
+def _report(told: Told) -> Report:
+    opened, outcome = told.opened, told.outcome
+    files = outcome.site.tree.files
+    return Report(
+        told.diagnostics,
+        tuple(uri for uri in files if opened.holds(uri)),
+        opened.prefix,
+        source_of(files),
+        suppressed=sum(opened.holds(item.place.uri) for item in outcome.suppressed),
+        known=sum(opened.holds(item.place.uri) for item in outcome.known),
+        mended=len(told.fixed),
+        fail_on=told.fail_on,
+        seconds=told.seconds,
+        rules_url=outcome.site.settings.rules_url,
+        blob_url=_blob_url(os.environ, opened.root),
+    )
+
+
+def _for_terminal(report: Report, opened: Opened, color: str) -> Report:
+    """The report as a terminal shows it, if one does or if that is asked for."""
+    terminal, wanted = sys.stdout.isatty(), coloured(color)
+    columns = shutil.get_terminal_size().columns - _EDGE
+    width = min(max(columns, _NARROWEST), _WIDEST) if terminal else report.width
+    return replace(report, colour=wanted, links=wanted, root_url=f"{opened.root.resolve().as_uri()}/", width=width)
+
+
+def coloured(color: str) -> bool:
+    """Whether what is written to standard output is coloured, and its paths and codes made clickable."""
+    if color != "auto":
+        return color == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _blob_url(environment: Mapping[str, str], root: Path) -> str:
+    """The address of the tree at this commit, in the forge whose CI this is; empty elsewhere."""
+    forge = tuple(environment.get(name, "") for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA"))
+    project, commit = environment.get("CI_PROJECT_URL", ""), environment.get("CI_COMMIT_SHA", "")
+    if all(forge):
+        base, checkout = "{}/{}/blob/{}/".format(*forge), environment.get("GITHUB_WORKSPACE") or "."
+    elif project and commit:
+        base, checkout = f"{project}/-/blob/{commit}/", environment.get("CI_PROJECT_DIR") or "."
+    else:
+        return ""
+    below = Path(os.path.relpath(root.resolve(), Path(checkout).resolve())).as_posix()
+    return base if below == "." else f"{base}{address(below)}/"
 
 
 def tell_diff(
@@ -66,10 +139,9 @@ def tell_diff(
     options: CheckOptions,
 ) -> None:
     """Write what fixes would change."""
-    color = {"always": True, "never": False}.get(options.color)
+    wanted = coloured(options.color)
     for uri, (before, after) in changed.items():
         for text in diff_of(f"{opened.prefix}{uri}", before, after):
             colour = {"+": "green", "-": "red", "@": "cyan"}.get(text[:1])
-            click.echo(click.style(text, fg=colour) if colour else text, color=color)
-    count = len(fixed)
-    click.echo(f"{count} finding{'s' if count != 1 else ''} would be mended in {len(changed)} files", err=True)
+            click.echo(click.style(text, fg=colour) if colour else text, color=wanted)
+    click.echo(f"{number(len(fixed), 'finding')} would be mended in {number(len(changed), 'file')}", err=True)

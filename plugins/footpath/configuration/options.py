@@ -14,6 +14,7 @@ from footpath.model.pipeline import Combination
 from footpath.model.rule import RULES_URL
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError, Settings
 from footpath.parsing.hrefs import join
+from footpath.parsing.scalars import calendar_date
 from footpath.parsing.slugs import slug_rule
 from footpath.parsing.spelling import closest, did_you_mean
 
@@ -46,6 +47,14 @@ def _address(key: str, value: Any, problems: Problems) -> str:
     if isinstance(value, str) and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
         problems.append(f"{key}: must be a web address, such as {RULES_URL}")
     return address.rstrip("/") + "/"
+
+
+def _day(key: str, value: Any, problems: Problems) -> str:
+    """A day. YAML makes a date of one that is not in quotes."""
+    day = str(value)
+    if calendar_date(day) is None:
+        problems.append(f'{key}: "{day}" is no day such as 2026-01-31')
+    return day
 
 
 def _folders(key: str, value: Any, problems: Problems) -> Mapping[str, tuple[str, ...]]:
@@ -144,6 +153,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "levels": _levels,
     "per_file": _per_file,
     "fail_on": _failing,
+    "untrusted": flag,
     "baseline": _path,
     "output": _path,
     "templates": _path,
@@ -154,6 +164,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "project": _path,
     "external": external_settings,
     "command_words": words,
+    "today": _day,
 }
 """How each option is read; also the list of all options."""
 

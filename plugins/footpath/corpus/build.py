@@ -59,7 +59,7 @@ def build_corpus(documents: Mapping[str, Document], settings: Settings) -> Corpu
         by_id=frozen(by_id),
         by_uri=frozen({entry.uri: entry for entry in entries if entry.kind != "topic"}),
         collisions=frozen(collisions),
-        broken_names=frozenset(EntryId(item.kind, item.name) for item in broken if item.name),
+        broken_names=frozenset(EntryId(item.kind, name) for item in broken for name in (item.name, *item.also) if name),
         folders=frozen({role: _folder(folders, documents) for role, folders in settings.folders.items() if folders}),
     )
 

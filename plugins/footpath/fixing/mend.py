@@ -9,8 +9,9 @@ from footpath.checks import Baseline
 from footpath.fixing.apply import apply
 from footpath.memo import Memo
 from footpath.model.diagnostic import Diagnostic
+from footpath.model.page import Templates
 from footpath.model.source import Fix, Tree
-from footpath.project import Outcome, build
+from footpath.project import Outcome, build_site, outcome
 
 ROUNDS = 10
 """How often at most: each round may free the way for another fix."""
@@ -33,6 +34,7 @@ def mend(
     before: Outcome,
     memo: Memo | None = None,
     baseline: Baseline | None = None,
+    templates: Templates | None = None,
     *,
     unsafe: bool = False,
     wanted: Callable[[Diagnostic], bool] = lambda _item: True,
@@ -44,15 +46,15 @@ def mend(
     `ConfigurationError` only.
     """
     memo = memo or Memo()
-    outcome_, fixed = before, dict[Diagnostic, None]()
+    now, fixed = before, dict[Diagnostic, None]()
     refused: set[Fix] = set()
     for _ in range(ROUNDS):
         open_ = {
             item.fix: item
-            for item in reversed(outcome_.diagnostics)
+            for item in reversed(now.diagnostics)
             if item.fix is not None and item.fix not in refused and (item.fix.safe or unsafe) and wanted(item)
         }
-        tree = outcome_.site.tree
+        tree = now.site.tree
         applied = apply(tree.files, reversed(open_))
         spoilt = frozenset(
             uri for uri, content in applied.files.items() if _spoils(uri, tree.files[uri], content, memo)
@@ -64,14 +66,18 @@ def mend(
             break
         fixed.update((open_[fix], None) for fix in applied.fixes)
         files = {**tree.files, **applied.files}
-        site = outcome_.site
-        outcome_ = build(replace(tree, files=files), site.settings, memo, baseline)
-    return Mended(outcome_, tuple(fixed))
+        site = now.site
+        after = build_site(replace(tree, files=files), site.settings, memo, templates=templates)
+        now = outcome(replace(after, answers=site.answers), baseline)
+    return Mended(now, tuple(fixed))
 
 
 def _spoils(uri: str, before: bytes, after: bytes, memo: Memo) -> bool:
-    """Whether a file that could be read cannot be read any more."""
+    """Whether front matter or a YAML file that could be read cannot be read any more.
+
+    Of one that could not, a fix may bring to light what else is wrong with it.
+    """
     was, now = memo.parse(uri, before), memo.parse(uri, after)
     known = {fault.code for fault in was.faults}
-    lost = was.matter is not None and now.matter is None
-    return lost or any(fault.code.startswith("YM00") and fault.code not in known for fault in now.faults)
+    new = any(fault.code.startswith("YM00") and fault.code not in known for fault in now.faults)
+    return was.matter is not None and (now.matter is None or new)

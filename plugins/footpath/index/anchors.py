@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from footpath.model.document import Document
-from footpath.model.settings import SlugRule
-from footpath.parsing.slugs import anchors
+from footpath.model.settings import Settings, SlugRule
+from footpath.parsing.slugs import anchors, slug_rule
+
+
+def anchors_of(documents: Mapping[str, Document], settings: Settings) -> Anchors:
+    """The ids of all Markdown files. Raises `ConfigurationError` for an unknown slug rule."""
+    pages = {uri: document for uri, document in sorted(documents.items()) if uri.endswith(".md")}
+    return Anchors(pages, slug_rule(settings.slug), attribute_lists=settings.attribute_lists)
 
 
 class Anchors(Mapping[str, tuple[str, ...]]):

@@ -11,7 +11,7 @@ from footpath.index.resolve import Resolution, resolve_address, resolve_code, re
 from footpath.kinds import SPECS
 from footpath.kinds.spec import FieldReference
 from footpath.model.document import SECTION_LEVEL, Document, Link
-from footpath.model.entry import Entry
+from footpath.model.entry import Entry, KnowledgeEntry
 from footpath.model.index import Reference, ReferenceKind
 from footpath.model.source import Place
 
@@ -48,7 +48,14 @@ def references_in_text(uri: str, document: Document, names: Names) -> Iterator[R
         resolve = _RESOLVERS.get(link.kind, resolve_href)
         found = resolve(uri, link.href, names)
         context = Context(link.text, section, link.sentence, link.reason)
-        yield _reference(Place(uri, link.span), _link_kind(link, section), link.href, found, context)
+        made = _reference(Place(uri, link.span), _link_kind(link, section), link.href, found, context)
+        yield replace(made, destination=Place(uri, link.destination))
+    for definition in document.definitions:
+        if not definition.used and not definition.vanishes:
+            found = resolve_href(uri, definition.href, names)
+            context = Context(definition.label, section_at(definition.span.line))
+            made = _reference(Place(uri, definition.span), "definition", definition.href, found, context)
+            yield replace(made, destination=Place(uri, definition.destination))
     for span in document.code_spans:
         resolved = resolve_code(uri, span.text, names)
         if resolved is not None:
@@ -72,6 +79,10 @@ def references_in_fields(entry: Entry, names: Names) -> Iterator[Reference]:
             else resolve_name(word.text, names)
         )
         yield _reference(Place(entry.uri, word.span), "see-also", word.text, found, Context(section="See Also"))
+    for source in entry.sources if isinstance(entry, KnowledgeEntry) else ():
+        yield _reference(
+            Place(entry.uri, source.url.span), "source", source.url.text, Resolution("external"), Context()
+        )
     for field in SPECS[entry.kind].references(entry):
         word = field.word
         if field.means:
@@ -99,6 +110,7 @@ def _reference(place: Place, kind: ReferenceKind, text: str, found: Resolution, 
         text=text,
         label=context.label or text,
         status=found.status,
+        destination=place,
         target=found.target,
         anchor=found.anchor,
         entry=found.entry,

@@ -50,15 +50,23 @@ def resolve_href(source: str, href: str, names: Names) -> Resolution:
 def resolve_address(source: str, href: str, names: Names) -> Resolution:
     """A target that the browser resolves against the page's address: raw HTML, and links to folders."""
     target = read_target(href)
-    if target.external or target.absolute:
+    if target.external:
         return Resolution("external")
     if target.here:
         return _at_anchor(source, target, names)
-    uris = sources_at(source, target.path, directories=names.directory_urls)
+    base, path = ("index.md", target.path.lstrip("/")) if target.absolute else (source, target.path)
+    uris = sources_at(base, path, directories=names.directory_urls)
     if uris is None:
         return Resolution("outside", anchor=target.anchor)
     found = next((uri for uri in uris if uri in names.tree), None)
-    return _at_anchor(found, target, names) if found else Resolution("missing", uris[0], target.anchor)
+    if found is not None:
+        return _at_anchor(found, target, names)
+    if target.absolute:
+        # Beside the site, the server may have what is not in the tree.
+        return Resolution("external")
+    return next((_no_file(uri, target, names) for uri in uris if uri.casefold() in names.folded), None) or Resolution(
+        "missing", uris[0], target.anchor
+    )
 
 
 def _no_file(uri: str, target: Target, names: Names) -> Resolution:

@@ -2,56 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from footpath.kinds.bad_names import bad_name, confusable, is_confusable
+from footpath.kinds.host_fields import HOST_FIELDS
 from footpath.model.document import Node
 from footpath.model.entry import CrossRead
-from footpath.model.source import Fault, Span, Word
+from footpath.model.source import Edit, Fault, Fix, Span, Word
+from footpath.parsing.quoting import quoted
 from footpath.parsing.scalars import meaning, number, surprise
-from footpath.parsing.spelling import KEBAB, closest, did_you_mean, kebab
+from footpath.parsing.spelling import KEBAB, closest, did_you_mean, kebab, one_edit
 
 DESCRIPTION_LIMIT = 200
 """How many characters a description may have, in every kind that limits it."""
 CONDITIONAL = "if-needed"
 """The one condition that a step can have."""
 
-HOST_FIELDS = frozenset(
-    {
-        "title",
-        "icon",
-        "status",
-        "subtitle",
-        "hide",
-        "tags",
-        "template",
-        "search",
-        "date",
-        "authors",
-        "comments",
-        "social",
-        "render_macros",
-        "hooks",
-        "aliases",
-        "see-also",
-        "type",
-        "robots",
-        "image",
-        "status_note",
-    }
-)
-"""Keys that the host, its theme or Footpath itself read on a page of any kind."""
-
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The rule codes under which one kind reports the common mistakes of its fields."""
+    """The rule codes under which one kind reports the common mistakes of its fields.
+
+    A kind without a code of its own for what is `empty` or `confusable` reports that as missing or badly formed.
+    """
 
     missing: str
     wrong_type: str
     unknown: str
     too_long: str
     name_format: str
+    empty: str = ""
+    confusable: str = ""
 
 
 @dataclass(slots=True)
@@ -75,16 +57,24 @@ class Fields:
     def __post_init__(self) -> None:
         self.broken = self.broken or repeats_a_key(self.node)
 
-    def fault(self, code: str, span: Span, message: str, advice: str, *, fatal: bool = False) -> None:
+    def fault(
+        self, code: str, span: Span, message: str, advice: str, *, fatal: bool = False, fix: Fix | None = None
+    ) -> None:
         """Record one fault."""
-        self.faults.append(Fault(code, span, message, advice))
+        self.faults.append(Fault(code, span, message, advice, fix=fix))
         self.broken = self.broken or fatal
 
-    def missing(self, key: str, *, fatal: bool, why: str = "is missing") -> None:
-        """Record that a required key is not there, at the top of the mapping, or that it is empty, at the key."""
+    def missing(self, key: str, *, fatal: bool) -> None:
+        """Record that a required key is not there, at the top of the mapping, or that it says nothing, at the key."""
         at = self.node.key(key)
         span = at.span if at else Span.point(self.node.span.line, self.node.span.column)
-        self.fault(self.codes.missing, span, f'"{key}" {why}', f"add `{key}: …` to the front matter", fatal=fatal)
+        self.fault(self.codes.missing, span, f'"{key}" is missing', f"add `{key}: …` to the front matter", fatal=fatal)
+
+    def empty(self, key: str, *, fatal: bool = False) -> None:
+        """Record that a required key has no value."""
+        at = self.node.key(key) or self.node
+        code = self.codes.empty or self.codes.missing
+        self.fault(code, at.span, f'"{key}" is empty', f"write something behind `{key}:`", fatal=fatal)
 
     def text(
         self,
@@ -114,8 +104,10 @@ class Fields:
         """The text of a key with its place, or None where it is missing or no text."""
         node = self.node.get(key)
         if node is None or self.is_null(node):
-            if required or (node is not None and fatal):
-                self.missing(key, fatal=fatal, why="is missing" if node is None else "is empty")
+            if node is None and required:
+                self.missing(key, fatal=fatal)
+            elif node is not None and (required or fatal):
+                self.empty(key, fatal=fatal)
             return None
         if node.kind != "text" or (self.typed and meaning(node) in ("null", "boolean", "number")):
             self.wrong(key, node, "a text", fatal=fatal)
@@ -123,21 +115,21 @@ class Fields:
         self.surprising(key, node)
         text = node.text.strip()
         if not text and required and not may_be_empty:
-            self.missing(key, fatal=fatal, why="is empty")
+            self.empty(key, fatal=fatal)
             return None
         return Word(text, node.span)
 
     def name(self, *, fatal_format: bool) -> Word | None:
         """The entry's name. A missing one always breaks the entry; a badly formed one where `fatal_format` says."""
         word = self.word("name", required=True, fatal=True, may_be_empty=False)
-        if word is not None and not KEBAB.fullmatch(word.text):
-            self.fault(
-                self.codes.name_format,
-                word.span,
-                f'the name "{word.text}" is not kebab-case',
-                f"try `{kebab(word.text)}`",
-                fatal=fatal_format,
-            )
+        if word is None or KEBAB.fullmatch(word.text):
+            return word
+        node = self.node.get("name") or self.node
+        only_looks = self.codes.confusable and is_confusable(node)
+        self.faults.append(
+            confusable(node, self.codes.confusable) if only_looks else bad_name(node, self.codes.name_format)
+        )
+        self.broken = self.broken or fatal_format
         return word
 
     def words(self, key: str, *, kebab_only: bool = False, fatal: bool = False) -> tuple[Word, ...]:
@@ -223,17 +215,32 @@ class Fields:
 
     def unknown(self, known: Iterable[str]) -> None:
         """Report keys that nothing reads, with the nearest known one."""
-        names = sorted(known)
-        for key in self.node.keys:
-            if key.kind != "text" or key.text in names:
-                continue
-            near = closest(key.text, names)
+        for key, near, fix in self.strange(known):
             self.fault(
                 self.codes.unknown,
                 key.span,
                 f'unknown field "{key.text}"' + did_you_mean(near),
                 f"rename it to `{near}`" if near else "remove it, or keep it under a key of a theme or plugin",
+                fix=fix,
             )
+
+    def strange(self, known: Iterable[str]) -> Iterator[tuple[Node, str, Fix | None]]:
+        """Each key that is not known, the known one it was most likely meant to be, and a fix that renames it.
+
+        There is none where that key is there already, or two keys would become one. It is safe for one slip in a field
+        of this format that no other name is as near to. Fields of themes and plugins have short names, and a site
+        may well have fields of its own beside them.
+        """
+        names = sorted(known)
+        keys = {key: closest(key.text, names) for key in self.node.keys if key.kind == "text" and key.text not in names}
+        meant = list(keys.values())
+        for key, near in keys.items():
+            fix = None
+            if near and self.node.key(near) is None and meant.count(near) == 1:
+                slips = [name for name in names if one_edit(key.text, name)]
+                safe = slips == [near] and near not in HOST_FIELDS
+                fix = Fix(f"rename it to {near}", (Edit("", key.span, near),), safe)
+            yield key, near, fix
 
     def wrong(self, key: str, node: Node, wanted: str, *, fatal: bool) -> None:
         """Record a value of the wrong type."""
@@ -255,6 +262,7 @@ class Fields:
                 node.span,
                 f'{node.text} in "{key}" is {what} to the site generator',
                 f'write "{node.text}" in quotes',
+                fix=Fix("put it in quotes", (Edit("", node.span, quoted(node.text)),)),
             )
 
     def is_null(self, node: Node) -> bool:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from ipaddress import IPv6Address, ip_address
-from urllib.parse import urlsplit
 
-from footpath.kinds.fields import DESCRIPTION_LIMIT, HOST_FIELDS, Codes, Fields, a
+from footpath.kinds.bad_names import bad_topic
+from footpath.kinds.fields import DESCRIPTION_LIMIT, Codes, Fields, a
+from footpath.kinds.host_fields import HOST_FIELDS
 from footpath.kinds.spec import KindSpec, Source, broken, is_page, unreadable
 from footpath.model.document import Node
 from footpath.model.entry import Citation, Decoded, KnowledgeEntry
 from footpath.model.source import Fault, Place, Related, Word
-from footpath.parsing.scalars import calendar_date
-from footpath.parsing.spelling import KEBAB, kebab
+from footpath.parsing.hosts import is_internal
+from footpath.parsing.placeholders import placeholder, placeholder_in
+from footpath.parsing.scalars import calendar_date, part
+from footpath.parsing.spelling import KEBAB
+from footpath.parsing.urls import read_url
+from footpath.parsing.userinfo import without_secrets
 
-CODES = Codes(missing="KN001", wrong_type="KN002", unknown="KN007", too_long="KN009", name_format="KN004")
-FIELDS = HOST_FIELDS | {"name", "description", "topics", "volatility", "last-reviewed", "version-pin", "sources"}
+CODES = Codes(
+    missing="KN001",
+    wrong_type="KN002",
+    unknown="KN007",
+    too_long="KN009",
+    name_format="KN004",
+    empty="KN003",
+    confusable="KN008",
+)
+ORDER = ("name", "description", "topics", "volatility", "last-reviewed", "version-pin", "sources")
+FIELDS = HOST_FIELDS | set(ORDER)
 VOLATILITIES = ("stable", "evolving", "fast-moving")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
@@ -30,10 +43,9 @@ def decode(source: Source) -> Decoded:
         return unreadable("knowledge", source, source.stem, "a knowledge entry")
     fields = Fields(matter, CODES)
     name = fields.name(fatal_format=False)
-    description = fields.text("description", required=True, limit=DESCRIPTION_LIMIT)
-    if matter.get("topics") is None:
-        fields.missing("topics", fatal=False)
-    topics = fields.words("topics")
+    description = fields.text("description", required=True, limit=DESCRIPTION_LIMIT, may_be_empty=False)
+    _check_placeholder(fields)
+    topics = _topics(fields)
     _check_topics(topics, fields, source.uri)
     entry = KnowledgeEntry(
         name=name or Word(source.stem, matter.span),
@@ -54,8 +66,30 @@ def decode(source: Source) -> Decoded:
     return Decoded(entries=(entry,), faults=tuple(fields.faults))
 
 
+def _check_placeholder(fields: Fields) -> None:
+    """Report a description that is still to be written."""
+    node = fields.node.get("description")
+    found = placeholder_in(node.text) if node is not None and node.kind == "text" else None
+    if node is not None and found is not None:
+        start, end = found
+        fields.faults.append(placeholder(node.text[start:end], part(node, start, end)))
+
+
+def _topics(fields: Fields) -> tuple[Word, ...]:
+    node = fields.node.get("topics")
+    if node is None:
+        fields.missing("topics", fatal=False)
+    elif fields.is_null(node) or (node.kind == "list" and not node.items):
+        fields.empty("topics")
+    else:
+        return fields.words("topics")
+    return ()
+
+
 def _check_topics(topics: tuple[Word, ...], fields: Fields, uri: str) -> None:
     seen: dict[str, Word] = {}
+    node = fields.node.get("topics")
+    items = {item.span: item for item in node.items} if node is not None else {}
     for topic in topics:
         first = seen.setdefault(topic.text, topic)
         if first is not topic:
@@ -69,12 +103,7 @@ def _check_topics(topics: tuple[Word, ...], fields: Fields, uri: str) -> None:
                 )
             )
         elif not KEBAB.fullmatch(topic.text):
-            fields.fault(
-                "TP001", topic.span, f'the topic "{topic.text}" is not kebab-case', f"try `{kebab(topic.text)}`"
-            )
-    node = fields.node.get("topics")
-    if node is not None and node.kind == "list" and not node.items:
-        fields.missing("topics", fatal=False, why="is empty")
+            fields.faults.append(bad_topic(items[topic.span]))
 
 
 def _volatility(fields: Fields) -> str:
@@ -122,14 +151,16 @@ def _sources(fields: Fields) -> tuple[Citation, ...]:
         url = item.get("url")
         if url is None or url.kind != "text":
             fields.fault("KN002", item.span, "a source without a url is not read", "write `- url: https://…`")
-        elif not _SCHEME.match(url.text) or not _host(url.text):
-            fields.fault("KN014", url.span, f'the source "{url.text}" is no web address', "use a full https:// address")
+            continue
+        address, shown = read_url(url.text), without_secrets(url.text)
+        if address is None or not _SCHEME.match(url.text) or not address.host:
+            fields.fault("KN014", url.span, f'the source "{shown}" is no web address', "use a full https:// address")
         else:
-            if _is_private(_host(url.text)):
+            if is_internal(address.host):
                 fields.fault(
                     "KN019",
                     url.span,
-                    f'the source "{url.text}" is in a private network',
+                    f'the source "{shown}" is in a private network',
                     "use an address that every reader can open",
                 )
             found.append(Citation(Word(url.text, url.span), _anchor(fields, item), _retrieved(fields, item)))
@@ -163,25 +194,4 @@ def _retrieved(fields: Fields, source: Node) -> str:
     return ""
 
 
-def _host(url: str) -> str:
-    """The host that an address names, or "" where it names none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def _is_private(host: str) -> bool:
-    """Whether a host is this machine, or one that only a private network knows."""
-    host = host.rstrip(".")
-    if host == "localhost" or host.endswith((".localhost", ".local")):
-        return True
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return False
-    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    return not (mapped or address).is_global
-
-
-KNOWLEDGE = KindSpec("knowledge", "knowledge", (".md",), decode, claims=is_page)
+KNOWLEDGE = KindSpec("knowledge", "knowledge", (".md",), decode, claims=is_page, order=ORDER)

@@ -7,6 +7,10 @@ from footpath.model.document import Node
 from footpath.model.entry import StepSetting
 from footpath.model.source import Word
 from footpath.parsing.scalars import is_true, meaning
+from footpath.parsing.spelling import closest, did_you_mean
+
+SETTINGS = ("enabled", "conditional")
+"""What a preset or an overlay says of a step."""
 
 
 def required_text(fields: Fields, key: str) -> Word | None:
@@ -14,7 +18,7 @@ def required_text(fields: Fields, key: str) -> Word | None:
     node = fields.node.get(key)
     if node is None or meaning(node) != "text" or not node.text.strip():
         at = fields.node.key(key)
-        span = at.span if at else fields.node.span
+        span = at.span if at else fields.node.span.start
         blank = node is not None and meaning(node) in ("text", "null")
         shown = "empty" if node is None or blank else a(node)
         why = "is missing" if node is None else f"must be a text that is not empty, this is {shown}"
@@ -24,13 +28,24 @@ def required_text(fields: Fields, key: str) -> Word | None:
 
 
 def step_setting(
-    fields: Fields, step: Node, value: Node, *, shape: str, enabled_type: str, fatal: bool
+    fields: Fields, step: Node, value: Node, *, shape: str, enabled_type: str, unknown: str, fatal: bool
 ) -> StepSetting | None:
     """What one line such as `create-prd: {enabled: true}` says, or None where it says nothing usable.
 
-    `shape` is the code of a line with the wrong shape, `enabled_type` that of an `enabled` that is no boolean.
+    `shape` is the code of a line with the wrong shape, `enabled_type` that of an `enabled` that is no boolean, and
+    `unknown` that of a key that nothing reads.
     """
     enabled = value.get("enabled")
+    for key in value.keys:
+        if key.kind == "text" and key.text not in SETTINGS:
+            near = closest(key.text, SETTINGS)
+            # A misspelt `enabled` is why there is none.
+            instead = enabled is None and near == "enabled"
+            message = f'unknown key "{key.text}" of {step.text}' + did_you_mean(near)
+            advice = f"write `{near}`" if near else "remove it"
+            fields.fault(shape if instead else unknown, key.span, message, advice, fatal=fatal and instead)
+            if instead:
+                return None
     if value.kind != "mapping" or enabled is None:
         shown = "a mapping without it" if value.kind == "mapping" else a(value)
         fields.fault(

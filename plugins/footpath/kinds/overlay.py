@@ -17,7 +17,7 @@ from footpath.parsing.spelling import KEBAB, closest, did_you_mean
 
 CODES = Codes(missing="OV013", wrong_type="OV006", unknown="OV002", too_long="OV013", name_format="OV013")
 SECTIONS = ("step-overrides", "knowledge-overrides", "reads-overrides", "dependency-overrides", "cross-reads-overrides")
-FIELDS = frozenset({"name", "description", "project-type", "domain", *SECTIONS})
+ORDER = ("name", "description", "project-type", "domain", *SECTIONS)
 OPERATIONS = {
     "knowledge-overrides": ("append",),
     "reads-overrides": ("append", "replace"),
@@ -97,7 +97,7 @@ def _check_name(fields: Fields, source: Source, entry: Overlay) -> None:
         domain = entry.scope == "project-type" and entry.name.text.startswith(f"{entry.project_type}-")
         fields.fault(
             "OV014",
-            project_type.span if project_type is not None else fields.node.span,
+            project_type.span if project_type is not None else fields.node.span.start,
             f"never applies: a project of the type {entry.project_type} looks for {entry.file_name}, not {file_name}",
             f"rename it to `{entry.file_name}`" + (f", or to `{entry.name.text}.yml` for a domain" if domain else ""),
         )
@@ -132,10 +132,7 @@ def _domain(name: str, project_type: str) -> str:
 
 
 def _check_unknown(fields: Fields) -> None:
-    for key in fields.node.keys:
-        if key.kind != "text" or key.text in FIELDS:
-            continue
-        near = closest(key.text, FIELDS)
+    for key, near, fix in fields.strange(ORDER):
         fields.fault(
             "OV002",
             key.span,
@@ -143,6 +140,7 @@ def _check_unknown(fields: Fields) -> None:
             + (f"; did you mean {near}? Nothing" if near else "; nothing")
             + " in it takes effect",
             f"rename it to `{near}`" if near else "remove it",
+            fix=fix,
         )
 
 
@@ -176,7 +174,7 @@ def _section(fields: Fields, section: str, scope: str) -> Node | None:
 
 def _step_settings(fields: Fields, section: Node | None) -> tuple[StepSetting, ...]:
     settings = [
-        step_setting(fields, key, value, shape="OV001", enabled_type="OV001", fatal=False)
+        step_setting(fields, key, value, shape="OV001", enabled_type="OV001", unknown="OV003", fatal=False)
         for key, value in (section.pairs() if section else ())
     ]
     return tuple(setting for setting in settings if setting is not None)
@@ -259,6 +257,7 @@ def _cross_read_changes(fields: Fields, section: Node | None) -> tuple[CrossRead
                 "write `{ append: [{service, step}] }`",
             )
             continue
+        _check_operations(fields, "cross-reads-overrides", value)
         part = Fields(value, CODES)
         found.append(CrossReadChange(Word(step.text, step.span), part.cross_reads("append")))
         fields.faults += part.faults
@@ -283,4 +282,4 @@ def references(overlay: Overlay) -> Iterator[FieldReference]:
                 yield FieldReference(word, kind, means)
 
 
-OVERLAY = KindSpec("overlay", "methodology", (".yml",), decode, references=references)
+OVERLAY = KindSpec("overlay", "methodology", (".yml",), decode, references=references, order=ORDER)

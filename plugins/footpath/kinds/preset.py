@@ -13,7 +13,7 @@ from footpath.model.source import Word
 from footpath.parsing.scalars import meaning, number
 
 CODES = Codes(missing="PR001", wrong_type="PR001", unknown="PR008", too_long="PR001", name_format="PR001")
-FIELDS = frozenset({"name", "description", "default_depth", "steps"})
+ORDER = ("name", "description", "default_depth", "steps")
 METHODOLOGIES = {"custom-defaults": "custom"}
 """Methodologies whose file has another name."""
 MAXIMUM_DEPTH = 5
@@ -30,7 +30,7 @@ def decode(source: Source) -> Decoded:
     title, description = required_text(fields, "name"), required_text(fields, "description")
     depth = _depth(fields)
     steps = _steps(fields)
-    fields.unknown(FIELDS)
+    fields.unknown(ORDER)
     if fields.broken or title is None or description is None:
         at = matter.get("name")
         return broken("preset", source.uri, name, at.span if at is not None else matter.span, fields)
@@ -66,7 +66,7 @@ def _steps(fields: Fields) -> tuple[StepSetting, ...]:
     if node is None or node.kind != "mapping":
         fields.fault(
             "PR001",
-            node.span if node else fields.node.span,
+            node.span if node else fields.node.span.start,
             '"steps" must be a mapping of steps',
             "list each step as `name: { enabled: true }`",
             fatal=True,
@@ -79,7 +79,7 @@ def _steps(fields: Fields) -> tuple[StepSetting, ...]:
                 "PR001", key.span, f'the step "{key.text}" is not kebab-case', "use the step's name", fatal=True
             )
             continue
-        setting = step_setting(fields, key, value, shape="PR001", enabled_type="PR005", fatal=True)
+        setting = step_setting(fields, key, value, shape="PR001", enabled_type="PR005", unknown="PR008", fatal=True)
         if setting is not None:
             found.setdefault(key.text, setting)
     return tuple(found.values())
@@ -103,4 +103,4 @@ def references(preset: Preset) -> Iterator[FieldReference]:
     return (FieldReference(setting.step, "setting", ("step",)) for setting in preset.steps)
 
 
-PRESET = KindSpec("preset", "methodology", (".yml",), decode, claims=_is_preset, references=references)
+PRESET = KindSpec("preset", "methodology", (".yml",), decode, claims=_is_preset, references=references, order=ORDER)

@@ -54,7 +54,7 @@ class KindSpec:
 
     `claims` decides whether a file of that folder is of this kind at all; `decode` never raises.
     `references` lists what an entry's fields refer to. `referable` says whether a bare name in a text may
-    mean an entry of this kind.
+    mean an entry of this kind. `order` is that of its own fields; where it is empty, any order is as good.
     """
 
     kind: str
@@ -64,6 +64,7 @@ class KindSpec:
     claims: Callable[[Source], bool] = lambda _source: True
     references: Callable[[Any], Iterable[FieldReference]] = no_references
     referable: bool = True
+    order: tuple[str, ...] = ()
 
 
 def is_page(source: Source) -> bool:
@@ -74,16 +75,16 @@ def is_page(source: Source) -> bool:
     return matter is not None and matter.get("name") is not None
 
 
-def broken(kind: str, uri: str, name: str, span: Span, fields: Fields) -> Decoded:
-    """The broken entry of a file whose fields are wrong, addressable by this name."""
+def broken(kind: str, uri: str, name: str, span: Span, fields: Fields, also: tuple[str, ...] = ()) -> Decoded:
+    """The broken entry of a file whose fields are wrong, addressable by this name, and by the others in `also`."""
     faults = tuple(fields.faults)
-    return Decoded(broken=(Broken(kind, uri, name, span, faults),), faults=faults)
+    return Decoded(broken=(Broken(kind, uri, name, span, faults, also),), faults=faults)
 
 
 def unreadable(kind: str, source: Source, name: str, label: str) -> Decoded:
     """The broken entry of a file without readable front matter; a fault only if nobody else reported one."""
     faults: tuple[Fault, ...] = ()
-    if not source.document.faults:
+    if not _explained(source.document):
         faults = (
             Fault(
                 "YM003",
@@ -93,3 +94,16 @@ def unreadable(kind: str, source: Source, name: str, label: str) -> Decoded:
             ),
         )
     return Decoded(broken=(Broken(kind, source.uri, name, faults=faults),), faults=faults)
+
+
+_WHOLE_FILE = frozenset({"FS001", "FS002", "FS003", "FS011"})
+"""Faults of a whole file, whose front matter is then not seen."""
+
+
+def _explained(document: Document) -> bool:
+    """Whether a fault says why no front matter was read: one of YAML, of the whole file, or of what stands in it."""
+    end = (document.matter_span.end_line, document.matter_span.end_column)
+    return any(
+        fault.code.startswith("YM") or fault.code in _WHOLE_FILE or (fault.span.line, fault.span.column) < end
+        for fault in document.faults
+    )

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from footpath.kinds.detect import check_detect
-from footpath.kinds.fields import CONDITIONAL, DESCRIPTION_LIMIT, HOST_FIELDS, Codes, Fields, a
+from footpath.kinds.fields import CONDITIONAL, DESCRIPTION_LIMIT, Codes, Fields, a
+from footpath.kinds.host_fields import HOST_FIELDS
 from footpath.kinds.spec import STEP_OR_TOOL, FieldReference, KindSpec, Source, broken, is_page, unreadable
 from footpath.model.document import Node
 from footpath.model.entry import CrossRead, Decoded, Step, Tool
 from footpath.model.phase import PHASE_BY_SLUG
-from footpath.model.source import Fault, Place, Related, Span, Word
-from footpath.parsing.spelling import closest, did_you_mean
+from footpath.model.source import Fault, Place, Related, Word
+from footpath.parsing.spelling import KEBAB, closest, did_you_mean, kebab
 
 CODES = Codes(missing="ST001", wrong_type="ST002", unknown="ST016", too_long="ST017", name_format="ST018")
-FIELDS = HOST_FIELDS | {
+ORDER = (
     "name",
     "description",
     "summary",
@@ -25,14 +26,16 @@ FIELDS = HOST_FIELDS | {
     "depends-on",
     "outputs",
     "conditional",
-    "knowledge-base",
-    "reads",
-    "cross-reads",
     "stateless",
     "category",
+    "reads",
+    "cross-reads",
+    "knowledge-base",
     "argument-hint",
     "detect",
-}
+)
+FIELDS = HOST_FIELDS | set(ORDER)
+CATEGORIES = ("pipeline", "tool")
 SUMMARY_LIMIT = 500
 ORDER_LIMIT = 1599
 
@@ -63,7 +66,7 @@ def decode(source: Source) -> Decoded:
         return unreadable("step", source, source.stem, "a pipeline step")
     fields = Fields(matter, CODES, typed=False)
     common = read_common(fields, source)
-    _category(fields, "pipeline")
+    _category(fields)
     phase = _phase(fields)
     order = _order(fields)
     if common is not None and not common["outputs"] and not common["stateless"]:
@@ -71,15 +74,16 @@ def decode(source: Source) -> Decoded:
     fields.unknown(FIELDS)
     faults = tuple(fields.faults)
     if fields.broken or common is None or phase is None or order is None:
-        return broken("step", source.uri, *called(fields, source), fields)
+        return broken_part("step", fields, source)
     return Decoded(entries=(Step(**common, phase=phase, order=order),), faults=faults)
 
 
-def called(fields: Fields, source: Source) -> tuple[str, Span]:
-    """What a broken step or tool is called: by the name it gives, even a bad one, else by its file's."""
+def broken_part(kind: str, fields: Fields, source: Source) -> Decoded:
+    """A broken step or tool. It has the name it gives, or the one that a bad name must mean, or that of its file."""
     name = fields.node.get("name")
     text = name.text if name is not None and name.kind == "text" and name.text else source.stem
-    return text, name.span if name is not None else fields.node.span
+    also = () if KEBAB.fullmatch(text) else (kebab(text), source.stem)
+    return broken(kind, source.uri, text, name.span if name is not None else fields.node.span, fields, also)
 
 
 def read_common(fields: Fields, source: Source) -> Common | None:
@@ -139,19 +143,26 @@ def _conditional(fields: Fields) -> str:
     return ""
 
 
-def _category(fields: Fields, wanted: str) -> None:
+def _category(fields: Fields) -> None:
     node = fields.node.get("category")
-    if node is None or node.text == wanted:
+    if node is None or node.text == "pipeline":
         return
-    if node.text in ("pipeline", "tool"):
+    if node.text == "tool":
         fields.fault(
             "TL002",
             node.span,
-            f'"category" is {node.text}, but the file is in a folder of {wanted}s',
+            '"category" is tool, but the file is in the pipeline',
             "move the file, or change the category",
         )
     else:
-        fields.fault("TL002", node.span, f'unknown category "{node.text}"', "use `pipeline` or `tool`", fatal=True)
+        near = closest(node.text, CATEGORIES)
+        fields.fault(
+            "TL002",
+            node.span,
+            f'unknown category "{node.text}"' + did_you_mean(near),
+            f"write `{near}`" if near else "use `pipeline` or `tool`",
+            fatal=True,
+        )
 
 
 def _phase(fields: Fields) -> Word | None:
@@ -187,7 +198,7 @@ def _no_outputs(fields: Fields) -> None:
         at = fields.node.key("outputs")
         fields.fault(
             "ST008",
-            at.span if at else fields.node.span,
+            at.span if at else fields.node.span.start,
             "a step that is not stateless must name its outputs",
             "list the files it writes under `outputs`, or set `stateless: true`",
             fatal=True,
@@ -210,4 +221,4 @@ def references(entry: Step | Tool) -> Iterator[FieldReference]:
         yield FieldReference(word, "output")
 
 
-STEP = KindSpec("step", "pipeline", (".md",), decode, claims=is_page, references=references)
+STEP = KindSpec("step", "pipeline", (".md",), decode, claims=is_page, references=references, order=ORDER)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from footpath.kinds.fields import Codes, Fields
-from footpath.kinds.spec import KindSpec, Source, broken, is_page, unreadable
+from footpath.kinds.spec import KindSpec, Source, is_page, unreadable
 from footpath.kinds.step import CODES as STEP_CODES
-from footpath.kinds.step import FIELDS, called, read_common, references
+from footpath.kinds.step import FIELDS, ORDER, broken_part, read_common, references
 from footpath.model.entry import Decoded, Tool
 
 CODES: Codes = replace(STEP_CODES, missing="TL003")
@@ -22,12 +22,11 @@ def decode(source: Source) -> Decoded:
     common = read_common(fields, source)
     category = matter.get("category")
     if category is None or category.text != "tool":
-        at = category or matter
         fields.fault(
             "TL002",
-            at.span,
+            category.span if category is not None else matter.span.start,
             "a file in the tools folder must say `category: tool`",
-            "add `category: tool`",
+            "write `category: tool`",
             fatal=category is not None and category.text != "pipeline",
         )
     for key in ("phase", "order"):
@@ -36,8 +35,8 @@ def decode(source: Source) -> Decoded:
             fields.fault("TL001", node.span, f'a tool has no "{key}"', f"write `{key}: null`, or leave it out")
     fields.unknown(FIELDS)
     if fields.broken or common is None:
-        return broken("tool", source.uri, *called(fields, source), fields)
+        return broken_part("tool", fields, source)
     return Decoded(entries=(Tool(**common),), faults=tuple(fields.faults))
 
 
-TOOL = KindSpec("tool", "tools", (".md",), decode, claims=is_page, references=references)
+TOOL = KindSpec("tool", "tools", (".md",), decode, claims=is_page, references=references, order=ORDER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from footpath.kinds.bad_names import bad_topic
 from footpath.kinds.fields import Codes, Fields, a
 from footpath.kinds.spec import KindSpec, Source
 from footpath.model.document import Node
@@ -29,14 +30,15 @@ def decode(source: Source) -> Decoded:
         )
         return Decoded(faults=tuple(fields.faults))
     faults = Fields(matter, CODES)
-    topics = [_topic(key, value, source.uri, faults) for key, value in matter.pairs() if key.kind == "text"]
+    names = frozenset(key.text for key in matter.keys)
+    topics = [_topic(key, value, source.uri, faults, names) for key, value in matter.pairs() if key.kind == "text"]
     return Decoded(entries=tuple(topics), faults=tuple(faults.faults))
 
 
-def _topic(key: Node, value: Node, uri: str, outer: Fields) -> TopicEntry:
+def _topic(key: Node, value: Node, uri: str, outer: Fields, names: frozenset[str]) -> TopicEntry:
     name = Word(key.text, key.span)
     if not KEBAB.fullmatch(key.text):
-        outer.fault("TP001", key.span, f'the topic "{key.text}" is not kebab-case', f"try `{kebab(key.text)}`")
+        outer.faults.append(bad_topic(key, taken=kebab(key.text) in names))
     if value.kind != "mapping":
         if value.kind == "list":
             outer.fault(

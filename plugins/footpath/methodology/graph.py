@@ -75,8 +75,19 @@ def _cycles(dependencies: Edges, stuck: AbstractSet[str]) -> tuple[tuple[str, ..
     The reference reports everything it could not order as one cycle, downstream steps included; naming
     the steps that really wait for each other is what lets a writer mend it.
     """
-    towards = {name: sorted(set(dependencies[name]) & stuck) for name in sorted(stuck)}
+    towards = _towards(dependencies, stuck)
     return tuple(sorted(_shortest_cycle(group, towards) for group in _circular_groups(towards, towards.keys())))
+
+
+def circular_groups(graph: Graph) -> list[AbstractSet[str]]:
+    """The steps that wait for each other, or for themselves, group by group."""
+    towards = _towards(graph.dependencies, graph.dependencies.keys() - set(graph.order))
+    return _circular_groups(towards, towards.keys())
+
+
+def _towards(dependencies: Edges, stuck: AbstractSet[str]) -> dict[str, list[str]]:
+    """What each of the steps that never become free waits for, as far as that is one of them."""
+    return {name: sorted(set(dependencies[name]) & stuck) for name in sorted(stuck)}
 
 
 def _shortest_cycle(group: AbstractSet[str], towards: Edges) -> tuple[str, ...]:

@@ -60,16 +60,19 @@ LinkKind = Literal["link", "image", "autolink", "html", "wiki"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as written. `span` covers all of it; `text` is its label as plain text.
+    """A link as written. `span` covers all of it, `destination` its target; `text` is its label as plain text.
 
-    `sentence` is the plain sentence around it. For a link that opens a list item, `reason` is what follows
-    it there ("why" in `- [name](path) — why`) and `item_end` the last line of that text; else it is 0.
+    The destination is without the brackets and quotes around it. It is that of the definition for a link by
+    reference, and `span` where it cannot be told. `sentence` is the plain sentence around the link. For a link that
+    opens a list item, `reason` is what follows it there ("why" in `- [name](path) — why`) and `item_end` the last
+    line of that text; else it is 0.
     """
 
     kind: LinkKind
     href: str
     text: str
     span: Span
+    destination: Span
     sentence: str = ""
     reason: str = ""
     title: str = ""
@@ -77,16 +80,39 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """A reference definition: `[label]: target "title"`, which is shown nowhere.
+
+    `destination` is the span of its target. `used` says whether a link refers to it, `fills_item` whether it is
+    all that a list item holds. A footnote (`[^label]: text`) is none.
+    """
+
+    label: str
+    href: str
+    span: Span
+    destination: Span
+    used: bool = False
+    fills_item: bool = False
+
+    @property
+    def vanishes(self) -> bool:
+        """Whether it was meant as text, which the reader does not see."""
+        return self.fills_item or not (self.used or any(sign in self.href for sign in "./:#"))
+
+
+@dataclass(frozen=True, slots=True)
 class CodeSpan:
     """An inline code span that has the shape of a name, a path or a command; others are not kept.
 
-    `linked` is true inside a link's label or a heading, where no further link may be made of it.
+    `linked` is true inside a link's label or a heading, where no further link may be made of it. `item_end` is
+    as for a link.
     """
 
     text: str
     span: Span
     sentence: str = ""
     linked: bool = False
+    item_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +159,7 @@ class Document:
     lines: int = 0
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
+    definitions: tuple[Definition, ...] = ()
     code_spans: tuple[CodeSpan, ...] = ()
     fences: tuple[Fence, ...] = ()
     ids: tuple[str, ...] = ()

@@ -194,7 +194,8 @@ class TopicEntry(Entry):
 class Broken:
     """A file, or a part of one, that should have been an entry. Its name is known where it is readable.
 
-    References to it are neither resolved nor reported: its own faults say what is wrong, once.
+    References to it are neither resolved nor reported: its own faults say what is wrong, once. Where the name
+    itself is what is wrong, `also` holds the names by which others may refer to it.
     """
 
     kind: str
@@ -202,6 +203,7 @@ class Broken:
     name: str = ""
     span: Span = START
     faults: tuple[Fault, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

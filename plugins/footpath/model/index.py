@@ -16,6 +16,8 @@ ReferenceKind = Literal[
     "html",
     "code-span",
     "wiki",
+    "definition",
+    "source",
     "command",
     "knowledge",
     "dependency",
@@ -47,6 +49,9 @@ class Reference:
     `artifact` is a path that a step produces, `broken` a name that a broken file defines, `unsure` a
     single word in code that happens to be the name of a step or tool: listed, never linked. `means` are the
     kinds of entries that a word in a field may name, the likeliest first; none for what stands in a text.
+
+    `destination` is where the target is written: inside `place` for a link, elsewhere for one by reference. A
+    definition is listed only where no link refers to it; a source is a web address in front matter.
     """
 
     source: str
@@ -55,6 +60,7 @@ class Reference:
     text: str
     label: str
     status: Status
+    destination: Place
     target: str = ""
     anchor: str = ""
     entry: EntryId | None = None
@@ -97,7 +103,8 @@ class Index:
     """The cross-references of a corpus. Every mapping is keyed by uri, except `topics`, by name.
 
     `synonyms` maps other names of topics to the name they mean. `anchors` holds the ids that the host
-    will render in each Markdown file, `titles` the human title of each.
+    will render in each Markdown file, `titles` the human title of each. `generated` are the references that
+    generated pages make, as far as they are checked; each stands at the file of the template that makes it.
     """
 
     topics: Mapping[str, Topic] = field(default_factory=dict[str, Topic])
@@ -108,3 +115,4 @@ class Index:
     related: Mapping[str, tuple[Relation, ...]] = field(default_factory=dict[str, tuple[Relation, ...]])
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     titles: Mapping[str, str] = field(default_factory=dict[str, str])
+    generated: tuple[Reference, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -21,3 +21,16 @@ class PagePlan:
     context: Mapping[str, object] = field(default_factory=dict[str, object])
     meta: Mapping[str, object] = field(default_factory=dict[str, object])
     edit_uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """How planned pages become text.
+
+    `render` gives the Markdown of a page. `replaced` holds, by the name of a template, the file that a site puts
+    in the place of ours, as a path seen from the root of the tree. Raises `ConfigurationError` for a template that
+    cannot be rendered.
+    """
+
+    render: Callable[[PagePlan], str]
+    replaced: Mapping[str, str] = field(default_factory=dict[str, str])

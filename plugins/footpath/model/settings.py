@@ -41,6 +41,7 @@ class Settings:
       that makes a check or a strict build fail. `per_file` gives levels to the files that a pattern matches, as in
       a `.gitignore`.
     - `baseline` is a file, beside the site's configuration, of findings that are known and not told.
+    - `untrusted` says that the content may come from strangers: what acts in a reader's browser is an error.
     - `output` is the folder, in the site, below which topic pages stand; empty means the site's root.
     - `templates` is a folder beside the site's configuration whose templates are used before ours.
     - `rules` is the folder, in the site, of a page for each rule; empty means no such pages. `rules_url` is the address
@@ -50,6 +51,8 @@ class Settings:
     - `project` is a folder, beside the site's configuration, of a project whose progress gets pages; empty means none.
     - `external` says how links to the web are checked, where that is asked for.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
+    - `today` is the day, as YYYY-MM-DD, on which entries are due for review or not; without it nothing is due. The
+      command and the plugin fill it in.
     """
 
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(DEFAULT_FOLDERS))
@@ -63,6 +66,7 @@ class Settings:
     per_file: Mapping[str, Mapping[str, Level]] = field(default_factory=dict[str, Mapping[str, Level]])
     baseline: str = ""
     fail_on: Level = Level.ERROR
+    untrusted: bool = False
     output: str = ""
     templates: str = ""
     rules: str = ""
@@ -72,3 +76,4 @@ class Settings:
     project: str = ""
     command_words: tuple[str, ...] = ("scaffold",)
     external: ExternalSettings = field(default_factory=ExternalSettings)
+    today: str = ""

@@ -28,6 +28,7 @@ class Site:
     - `rules` are those that have a page of their own in this site: all or none.
     - `dashboard` is the progress of the project that the tree comes with, if it comes with one.
     - `answers` is what became of addresses on the web, by address; empty unless they were asked.
+    - `generated` holds what is known of generated pages, by uri: those whose text a check has asked for.
     """
 
     settings: Settings
@@ -41,3 +42,8 @@ class Site:
     rules: tuple[RuleDoc, ...] = ()
     dashboard: Dashboard | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
+    generated: Mapping[str, Document] = field(default_factory=dict[str, Document])
+
+    def page(self, uri: str) -> Document | None:
+        """What is known of a page, an author's or a generated one."""
+        return self.documents.get(uri) or self.generated.get(uri)

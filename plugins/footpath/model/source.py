@@ -31,6 +31,11 @@ class Span:
         """An empty span at one position."""
         return cls(line, column, line, column)
 
+    @property
+    def start(self) -> Span:
+        """The empty span at which this one starts."""
+        return Span.point(self.line, self.column)
+
     def until(self, other: Span) -> Span:
         """The span from the start of this one to the end of `other`."""
         return Span(self.line, self.column, other.end_line, other.end_column)

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from markdown_it.token import Token
 
 from footpath.model.source import Span
+from footpath.parsing.definitions import Environment
 from footpath.parsing.dialect import dialect
 from footpath.parsing.lines import Lines
 
@@ -19,7 +20,7 @@ from footpath.parsing.lines import Lines
 class Block:
     """One inline block: its text, and the way from offsets in that text to places in the file."""
 
-    def __init__(self, token: Token, lines: Lines, first: int, column: int, environment: dict[str, object]) -> None:
+    def __init__(self, token: Token, lines: Lines, first: int, column: int, environment: Environment) -> None:
         self.text = token.content
         self.environment = environment
         top, bottom = token.map or [0, 1]

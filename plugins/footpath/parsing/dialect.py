@@ -7,29 +7,27 @@ by Python-Markdown. The rules below close the gap where the two read links or he
 - a raw HTML block runs to its closing tag and its content is not Markdown, unless it says `markdown`;
 - a heading needs no space behind its hashes and stands at the margin, one that is underlined has one line;
 - a fence that is never closed is no fence;
-- of two definitions of one reference the last counts;
+- of two definitions of one reference the last counts, and one may stand inside a paragraph;
 - a pipe inside a code span does not end a table cell;
 - a link's target may hold spaces, an automatic link is one to the web or to a mailbox;
 - `[[name]]` is a link, which the host does not know and Footpath writes for it.
 
-Every inline construct that becomes a fact remembers its offsets in `token.meta["at"]`, which
-markdown-it-py itself does not record.
+Rules of blocks are here, those of reference definitions in `definitions`, those of inline text in `inline_rules`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, fence, html_block, lheading
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
+
+from footpath.parsing import definitions, inline_rules
 
 _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?)\s+\S.*|===[!+]?\s+(['\"]).+\1\s*|///\s+\S.*")
-_WIKI = re.compile(r"\[\[([^\[\]\n|#`<>]*[^\[\]\n|#`<>\s])?(#[^\[\]\n|`]*)?(?:\|([^\[\]\n`]+))?\]\]")
-_SPACED = re.compile(r"\(\s*+([^()<>\n\"']*[^()<>\n\"'\s])\s*(?:([\"'])(.{0,300}?)\2\s*)?\)")
 _BLOCK_TAG = re.compile(r"[ ]{0,3}<([a-zA-Z][a-zA-Z0-9-]*)((?:\s[^>]*)?)>")
 _MARKDOWN_ATTRIBUTE = re.compile(r"\smarkdown(?!\s*=\s*[\"']?0)(\s|=|$)")
 _BLOCK_TAGS = frozenset(
@@ -68,10 +66,8 @@ _BLOCK_TAGS = frozenset(
 """Elements whose content Python-Markdown leaves alone up to the closing tag."""
 
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:.{0,500}?[^`])\1(?!`)")
-_AUTOLINK = re.compile(r"<(?:(?:https?|ftps?)://[^<>]*|[^<> !]+@[^@<> ]+)>", re.IGNORECASE)
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
-InlineRule = Callable[[StateInline, bool], bool]
 
 
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -169,12 +165,6 @@ def _hide_pipes(state: StateCore) -> None:
         state.src = _CODE.sub(lambda code: code[0].replace("|", "\0"), state.src)
 
 
-def _last_definitions(state: StateCore) -> None:
-    """Let a later definition of a reference replace an earlier one."""
-    for definition in state.env.get("duplicate_refs", ()):
-        state.env["references"][definition["label"]] = definition
-
-
 def _show_pipes(state: StateCore) -> None:
     """Put the pipes back that `_hide_pipes` took."""
     for token in state.tokens:
@@ -205,76 +195,12 @@ def _html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _remembered(rule: InlineRule, types: tuple[str, ...], state: StateInline, silent: bool) -> bool:
-    """Run an inline rule and note, on the token it makes, the offsets it consumed."""
-    begin, made = state.pos, len(state.tokens)
-    if not rule(state, silent):
-        return False
-    if not silent:
-        for token in state.tokens[made:]:
-            if token.type in types:
-                token.meta["at"] = (begin, state.pos)
-                break
-    return True
-
-
-def _link(state: StateInline, silent: bool) -> bool:
-    """A CommonMark link, else one whose target holds spaces, which Python-Markdown takes too."""
-    if link(state, silent):
-        return True
-    begin = state.pos
-    if state.src[begin] != "[":
-        return False
-    label_end = state.md.helpers.parseLinkLabel(state, begin, True)
-    if label_end < 0:
-        return False
-    target = _SPACED.match(state.src, label_end + 1, state.posMax)
-    if target is None or " " not in target[1]:
-        return False
-    if not silent:
-        state.pos, maximum = begin + 1, state.posMax
-        state.posMax = label_end
-        state.push("link_open", "a", 1).attrs = {"href": target[1], "title": target[3] or ""}
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        state.linkLevel -= 1
-        state.push("link_close", "a", -1)
-        state.posMax = maximum
-    state.pos = target.end()
-    return True
-
-
-def _autolink(state: StateInline, silent: bool) -> bool:
-    """A URL or a mailbox in angle brackets; other schemes are no links to the host."""
-    return bool(_AUTOLINK.match(state.src, state.pos, state.posMax)) and autolink(state, silent)
-
-
-def _wiki(state: StateInline, silent: bool) -> bool:
-    """A wiki link: `[[name]]`, `[[name#anchor]]`, `[[name|label]]`."""
-    if state.src[state.pos : state.pos + 2] != "[[":
-        return False
-    match = _WIKI.match(state.src, state.pos, state.posMax)
-    if match is None or not (match[1] or match[2]) or (match[1] or "x")[0].isspace():
-        return False
-    if not silent:
-        target = (match[1] or "") + (match[2] or "")
-        opening = state.push("link_open", "a", 1)
-        opening.attrs = {"href": target}
-        opening.markup = "wiki"
-        state.push("text", "", 0).content = match[3] or target
-        state.push("link_close", "a", -1)
-    state.pos = match.end()
-    return True
-
-
 @cache
 def dialect() -> MarkdownIt:
     """The parser. Its block stage runs in `parse`; the inline stage is left to the caller, per block."""
-    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": 40, "store_labels": True}).enable(["table", "strikethrough"])
     parser.core.ruler.before("block", "hide_pipes", _hide_pipes)
     parser.core.ruler.after("block", "show_pipes", _show_pipes)
-    parser.core.ruler.after("block", "last_definitions", _last_definitions)
-    parser.core.ruler.enableOnly(["normalize", "hide_pipes", "block", "show_pipes", "last_definitions"])
     parser.block.ruler.before(
         "fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
@@ -282,13 +208,7 @@ def dialect() -> MarkdownIt:
     parser.block.ruler.at("heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("lheading", _underlined)
     parser.block.ruler.at("html_block", _html, {"alt": ["paragraph", "reference", "blockquote"]})
-    parser.inline.ruler.at("link", partial(_remembered, _link, ("link_open",)))
-    parser.inline.ruler.before("link", "wiki", partial(_remembered, _wiki, ("link_open",)))
-    parser.inline.ruler.at("image", partial(_remembered, image, ("image",)))
-    parser.inline.ruler.at("autolink", partial(_remembered, _autolink, ("link_open",)))
-    parser.inline.ruler.at("backticks", partial(_remembered, backtick, ("code_inline",)))
-    parser.inline.ruler.at("html_inline", partial(_remembered, html_inline, ("html_inline",)))
-    # Facts keep targets as written: what is unsafe or odd is for a rule to judge, not for the parser to hide.
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    definitions.install(parser)
+    inline_rules.install(parser)
+    parser.core.ruler.enableOnly(["normalize", "hide_pipes", "block", "show_pipes", "last_definitions"])
     return parser

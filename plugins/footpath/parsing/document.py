@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 
-from footpath.model.document import Document
+from footpath.model.document import Document, Node
 from footpath.model.source import Fault, Span
-from footpath.parsing.frontmatter import split
+from footpath.parsing.frontmatter import FrontMatter, split
 from footpath.parsing.lines import Lines, normalise
 from footpath.parsing.suppressions import suppression_in_markdown, suppressions_in_yaml
 
@@ -64,61 +64,56 @@ def decode(content: bytes) -> str:
 
 
 def _yaml_document(text: str, lines: Lines) -> Document:
+    from footpath.parsing.odd_text import conflict_faults, conflicts, double_bom, odd_characters
     from footpath.parsing.yaml import read_yaml
 
-    matter, faults = read_yaml(text, lines)
+    bom, clashes = double_bom(text), conflicts(lines)
+    faults = [*([bom] if bom else ()), *conflict_faults(clashes, (), lines), *odd_characters(lines)]
+    start = bom.span.end_column - 1 if bom else 0
+    matter, problems = (None, ()) if clashes else read_yaml(text[start:], lines, start)
     return Document(
         matter=matter,
         matter_span=lines.span(0, len(text)),
         lines=len(lines),
         suppressions=tuple(suppressions_in_yaml(lines, 1, len(lines), matter)),
-        faults=faults,
+        faults=tuple(dict.fromkeys((*faults, *problems))),
     )
 
 
 def _markdown_document(text: str, lines: Lines) -> Document:
     from footpath.parsing.markdown import Facts, PathologicalError, read_body
-    from footpath.parsing.yaml import FRONT_MATTER_LIMIT, read_yaml
+    from footpath.parsing.odd_text import conflict_faults, conflicts, double_bom, odd_characters
+    from footpath.parsing.placeholders import placeholders
 
-    block = split(text)
-    matter, faults = None, block.faults
-    if block.found:
-        matter, problems = read_yaml(text[block.start : block.end], lines, block.start, FRONT_MATTER_LIMIT)
-        faults = (*faults, *problems)
-        if matter is not None and matter.kind != "mapping":
-            wrong = "a list" if matter.kind == "list" else "a single value"
-            faults = (
-                *faults,
-                Fault(
-                    "YM004",
-                    matter.span,
-                    f"front matter must be `key: value` lines, this is {wrong}",
-                    "write one key per line",
-                ),
-            )
-            matter = None
+    block, bom, clashes = split(text), double_bom(text), conflicts(lines)
     first, _ = lines.position(block.body)
+    body = text[block.body :]
+    # A conflict in it is the cause of whatever YAML would say.
+    unread = any(clash.first < first for clash in clashes) or not block.found
+    matter, problems = (None, ()) if unread else _front_matter(text, block, lines)
+    faults = [*([bom] if bom else ()), *block.faults, *problems]
     last = lines.position(block.end)[0]
     silenced = suppressions_in_yaml(lines, 1, last, matter) if block.found else ()
+    facts = Facts()
     try:
-        facts = read_body(text[block.body :], lines, first)
+        facts = read_body(body, lines, first)
     except PathologicalError as error:
-        facts = Facts()
-        faults = (
-            *faults,
+        faults.append(
             Fault(
                 "HT006",
                 Span.point(error.line),
                 f"{error}: rendering may take minutes",
                 "remove what was pasted by accident",
-            ),
+            )
         )
     except RecursionError:
-        facts = Facts()
-        faults = (
-            *faults,
-            Fault("HT006", Span.point(first), "Markdown nested too deep to read", "flatten the lists and quotes"),
+        faults.append(
+            Fault("HT006", Span.point(first), "Markdown nested too deep to read", "flatten the lists and quotes")
         )
+    faults += facts.faults
+    faults += odd_characters(lines)
+    faults += conflict_faults(clashes, facts.fences, lines)
+    faults += placeholders(body, first, facts.fences)
     return Document(
         matter=matter,
         matter_span=lines.span(0, block.end) if block.found else Span.point(1),
@@ -126,10 +121,28 @@ def _markdown_document(text: str, lines: Lines) -> Document:
         lines=len(lines),
         headings=tuple(facts.headings),
         links=tuple(facts.links),
+        definitions=tuple(facts.definitions),
         code_spans=tuple(facts.code_spans),
         fences=tuple(facts.fences),
         ids=tuple(facts.ids),
         summary=facts.summary,
         suppressions=(*silenced, *(suppression_in_markdown(span, lines) for span in facts.comments)),
-        faults=faults,
+        faults=tuple(dict.fromkeys(faults)),
     )
+
+
+def _front_matter(text: str, block: FrontMatter, lines: Lines) -> tuple[Node | None, tuple[Fault, ...]]:
+    """The mapping in front matter, and what is wrong with it."""
+    from footpath.parsing.yaml import FRONT_MATTER_LIMIT, read_yaml
+
+    matter, faults = read_yaml(text[block.start : block.end], lines, block.start, FRONT_MATTER_LIMIT)
+    if matter is None or matter.kind == "mapping":
+        return matter, faults
+    wrong = "a list" if matter.kind == "list" else "a single value"
+    fault = Fault(
+        "YM004",
+        matter.span,
+        f"front matter must be `key: value` lines, this is {wrong}",
+        "write one key per line",
+    )
+    return None, (*faults, fault)

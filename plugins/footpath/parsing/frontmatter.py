@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from footpath.model.source import Fault, Span
+from footpath.model.source import Edit, Fault, Fix, Span
 
 _HOST = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _HEADER = re.compile(r"[ ]{0,3}[A-Za-z0-9_-]+:\s*.*")
@@ -50,6 +50,7 @@ def split(text: str) -> FrontMatter:
             Span(line, 1, line, 4),
             "front matter is closed by three dots",
             "close it with `---`: other readers of this format see no end here",
+            fix=Fix("close it with ---", (Edit("", Span(line, 1, line, 4), "---"),)),
         )
         return FrontMatter(
             found=True, start=host.start(1), end=host.end(1), body=_skip_blank(text, host.end()), faults=(fault,)
@@ -72,7 +73,7 @@ def _near_miss(text: str) -> FrontMatter:
     if not any(_KEY.match(line) for line in between[:3]):
         # A thematic break that opens the page, and another further down.
         return FrontMatter(found=False, body=body)
-    fault = _unclosed(lines, first) if closing is None else _misplaced(first)
+    fault = _unclosed(lines, first) if closing is None else _misplaced(lines, first)
     return FrontMatter(found=False, body=body, faults=(fault,))
 
 
@@ -85,9 +86,16 @@ def _unclosed(lines: list[str], first: int) -> Fault:
     )
 
 
-def _misplaced(first: int) -> Fault:
+def _misplaced(lines: list[str], first: int) -> Fault:
     what = "a blank line stands before the opening ---" if first > 0 else "the opening --- is indented"
-    return Fault("YM015", Span.point(1), what, "`---` must be the first three characters of the file")
+    before = Span(1, 1, first + 1, lines[first].index("-") + 1)
+    return Fault(
+        "YM015",
+        Span.point(1),
+        what,
+        "`---` must be the first three characters of the file",
+        fix=Fix("remove what stands before ---", (Edit("", before, ""),)),
+    )
 
 
 def _loosely_closed(text: str, lines: list[str], closing: int) -> FrontMatter:
@@ -100,11 +108,16 @@ def _loosely_closed(text: str, lines: list[str], closing: int) -> FrontMatter:
         # An empty block is not seen by the host either; there is nothing in it to lose.
         return FrontMatter(found=True, start=start, end=end, body=body)
     what = "the closing --- is indented" if indented else "nothing follows the closing ---, not even a line end"
+    line, dashes = closing + 1, lines[closing].index("-") + 1
+    edits = (Edit("", Span(line, 1, line, dashes), ""),) if indented else ()
+    if line == len(lines):
+        edits += (Edit("", Span.point(line, len(lines[closing]) + 1), "\n"),)
     fault = Fault(
         "YM016",
-        Span(closing + 1, 1, closing + 1, len(lines[closing]) + 1),
+        Span(line, 1, line, len(lines[closing]) + 1),
         f"{what}: the site shows the front matter as text",
         "write `---` at the start of a line of its own, and end that line",
+        fix=Fix("write --- on a line of its own", edits),
     )
     return FrontMatter(found=True, start=start, end=end, body=body, faults=(fault,))
 

@@ -9,7 +9,11 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_NO_COLON = re.compile(r"(?:https?|ftp)//", re.IGNORECASE)
+"""How an address begins that lacks its colon. It is no path to anything."""
 _ACTIVE = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\x00-\x20\"#%&'()*<>?\[\\\]^`{|}\x7f]")
+"""What a path may not hold as it is, be it in Markdown, in a table, in an attribute or in YAML."""
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 
 
@@ -31,7 +35,7 @@ class Target:
 def read_target(href: str) -> Target:
     """The parts of a link target. Never raises: what cannot be taken apart is a path like any other."""
     href = href.strip()
-    if _SCHEME.match(href) or href.startswith("//"):
+    if _SCHEME.match(href) or href.startswith("//") or _NO_COLON.match(href):
         return Target("", "", external=True)
     try:
         parts = urlsplit(href)
@@ -52,6 +56,13 @@ def join(source: str, path: str) -> str | None:
 def relative(source: str, target: str) -> str:
     """The relative path that leads from the file `source` to the file `target`."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+def encoded(path: str, keep: str = "") -> str:
+    """A path as a link target may hold it, with what means something there escaped, but for the signs in `keep`."""
+    first = path.partition("/")[0]
+    safe = _UNSAFE.sub(lambda sign: sign[0] if sign[0] in keep else f"%{ord(sign[0]):02X}", path)
+    return f"./{safe}" if ":" in first else safe
 
 
 def is_active(href: str) -> bool:

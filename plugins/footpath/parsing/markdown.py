@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from footpath.model.document import CodeSpan, Fence, Heading, Link, LinkKind
-from footpath.model.source import Span
+from footpath.model.document import CodeSpan, Definition, Fence, Heading, Link, LinkKind
+from footpath.model.source import Edit, Fault, Fix, Span
+from footpath.parsing.active import faults_of, in_lists, listed_fault
 from footpath.parsing.blocks import Block
+from footpath.parsing.definitions import Environment, definitions, destination
 from footpath.parsing.dialect import dialect
+from footpath.parsing.inline_rules import Undefined
 from footpath.parsing.lines import Lines
-from footpath.parsing.raw_html import attributes, columns
+from footpath.parsing.raw_html import columns, tags
+from footpath.parsing.spelling import Speller, did_you_mean, one_edit
 from footpath.parsing.suppressions import comments_in_html
 from footpath.parsing.units import cut
 
@@ -25,7 +30,7 @@ _NAME = re.compile(
     r"[a-z][a-z0-9-]*|[A-Za-z0-9][\w-]*\.md|[\w.~-]+(?:/[\w.~-]*)+|/[\w-]+:[\w-]+(?: .*)?|[\w-]+ run [\w-]+(?: .*)?"
 )
 """Code spans that may name something: a name, a path, a command. Others can never be a reference."""
-_WORTH_PARSING = re.compile(r"[\[`<]|\{[^{}\n]*#")
+_WORTH_PARSING = re.compile(r"[\[`<]|\{[^{}\n]*[#=]")
 _SPECIAL = re.compile(r"[^#][`*_\[\]<>&\\!{}~#]|[^\S ]")
 """What may be markup in a heading, or a closing sequence."""
 _ATTRIBUTES = re.compile(r"(?<! )[ ]+(\{:?[ ]*[^}\n ][^\n]*\})$")
@@ -39,6 +44,7 @@ _DEEP = 8
 _DEEP_LIMIT = 1000
 """Brackets inside more than `_DEEP` others, in a whole file: each costs a tenth of a millisecond to read."""
 _SENTENCE_LIMIT = 400
+_LABELS = 200
 _SUMMARIES = ("summary", "purpose")
 
 
@@ -56,20 +62,31 @@ class Facts:
 
     headings: list[Heading] = field(default_factory=list[Heading])
     links: list[Link] = field(default_factory=list[Link])
+    definitions: list[Definition] = field(default_factory=list[Definition])
     code_spans: list[CodeSpan] = field(default_factory=list[CodeSpan])
     fences: list[Fence] = field(default_factory=list[Fence])
     ids: list[str] = field(default_factory=list[str])
+    faults: list[Fault] = field(default_factory=list[Fault])
     comments: list[Span] = field(default_factory=list[Span])
     summary: str = ""
+    drawings: int = 0
 
     def add_html(self, source: str, line: int, starts: tuple[int, ...]) -> None:
         """Add what a piece of raw HTML holds, whose first lines begin at the columns `starts`."""
         self.comments += comments_in_html(source, line, starts)
-        for name, value, span in attributes(source, line, starts):
-            if name in ("id", "name"):
-                self.ids.append(value)
-            else:
-                self.links.append(Link("html", value, "", span))
+        for tag in tags(source, line, starts):
+            if tag.name == "svg":
+                self.drawings = max(self.drawings + (-1 if tag.closes else 1), 0)
+            if not tag.closes:
+                self.faults += faults_of(tag, drawn=self.drawings > 0)
+                self.ids += tag.ids()
+                self.links += [Link("html", at.value, "", tag.span, at.destination) for at in tag.addresses()]
+
+    def add_fence(self, info: str, span: Span, line: str) -> None:
+        """Add a fenced code block that begins with this line."""
+        self.fences.append(Fence(info, span))
+        for code, begin, end in in_lists(line):
+            self.faults.append(listed_fault(code, line[begin:end], Span(span.line, begin + 1, span.line, end + 1)))
 
 
 def read_body(body: str, lines: Lines, first: int) -> Facts:
@@ -88,7 +105,7 @@ def read_body(body: str, lines: Lines, first: int) -> Facts:
         start = first + unit.start
         if unit.kind == "fence":
             info = texts[unit.start].strip().lstrip("`~").strip()
-            facts.fences.append(Fence(info, Span(start, 1, first + unit.end, 1)))
+            facts.add_fence(info, Span(start, 1, first + unit.end, 1), texts[unit.start])
         elif unit.kind == "heading" and not _SPECIAL.search(texts[unit.start]):
             facts.headings.append(_plain_heading(texts[unit.start], start))
         elif unit.worth or _wants_summary(facts):
@@ -110,7 +127,7 @@ def read_whole(body: str, lines: Lines, first: int, facts: Facts) -> None:
     Raises `PathologicalError`.
     """
     deep = 0
-    environment: dict[str, object] = {}
+    environment: Environment = {"first": first}
     tokens = dialect().parse(body, environment)
     cursor = (0, 0)
     opens_item = False
@@ -129,11 +146,29 @@ def read_whole(body: str, lines: Lines, first: int, facts: Facts) -> None:
             facts.add_html(token.content, top, columns(token.content, lines, top))
         elif token.type == "fence" and token.map:
             span = Span(first + token.map[0], 1, first + token.map[1], 1)
-            facts.fences.append(Fence(token.info.strip(), span))
+            facts.add_fence(token.info.strip(), span, lines.texts[span.line - 1])
         elif token.type == "list_item_open":
             opens_item = True
         elif token.type != "paragraph_open":
             opens_item = False
+    found = definitions(environment, tokens)
+    facts.definitions += found
+    facts.faults += _undefined(environment, [definition.label for definition in found])
+
+
+def _undefined(environment: Environment, labels_: list[str]) -> Iterator[Fault]:
+    """The references that no definition explains. Among very many labels none is guessed."""
+    labels = Speller(labels_ if len(labels_) < _LABELS else ())
+    for missing, span, place in environment.get("unexplained", ()):
+        near = labels.closest(missing.label)
+        safe = one_edit(missing.label.lower(), near.lower())
+        yield Fault(
+            "LK010",
+            span,
+            f"nothing defines [{missing.label}]" + did_you_mean(near),
+            f"write `[{near}]`" if near else f"add a line `[{missing.label}]: target`, or write `[text](target)`",
+            fix=Fix("use the label that is defined", (Edit("", place, near),), safe) if near else None,
+        )
 
 
 def _refuse_pathological(text: str, line: int, deep: int) -> int:
@@ -163,6 +198,8 @@ def _read_inline(block: Block, facts: Facts, heading: Token | None, *, opens_ite
     if heading is None and not wants_summary and not _WORTH_PARSING.search(block.text):
         return
     children = block.children()
+    _note_undefined(block)
+    _read_lists(block, children, facts)
     plain = _plain(children)
     if heading is not None:
         # An empty heading still takes an id.
@@ -183,6 +220,24 @@ def _read_inline(block: Block, facts: Facts, heading: Token | None, *, opens_ite
         for found in _ID_ATTRIBUTE.findall(child.content)
     ]
     _read_children(children, plain, block, facts, in_heading=heading is not None, opens_item=opens_item)
+
+
+def _note_undefined(block: Block) -> None:
+    """Keep the references without a definition, with their places, until all definitions are known."""
+    found: list[Undefined] = block.environment.pop("undefined", [])
+    block.environment.setdefault("unexplained", []).extend(
+        (missing, block.span(missing.begin, missing.end), block.span(*missing.place)) for missing in found
+    )
+
+
+def _read_lists(block: Block, children: list[Token], facts: Facts) -> None:
+    """Add what the attribute lists of a block would do, those in code and in HTML left out."""
+    if "{" not in block.text:
+        return
+    hidden = [child.meta["at"] for child in children if child.type in ("code_inline", "html_inline")]
+    for code, begin, end in in_lists(block.text):
+        if not any(start <= begin < stop for start, stop in hidden):
+            facts.faults.append(listed_fault(code, block.text[begin:end], block.span(begin, end)))
 
 
 def _wants_summary(facts: Facts) -> bool:
@@ -221,7 +276,8 @@ def _read_children(
             depth -= 1
         elif child.type == "image":
             span = block.span(*child.meta.get("at", (0, 0)))
-            facts.links.append(Link("image", str(child.attrs.get("src", "")), child.content, span))
+            target = _destination(child, block, span)
+            facts.links.append(Link("image", str(child.attrs.get("src", "")), child.content, span, target))
         elif child.type == "html_inline":
             span = block.span(*child.meta.get("at", (0, 0)))
             facts.add_html(child.content, span.line, (span.column,))
@@ -232,6 +288,7 @@ def _read_children(
                     block.span(*child.meta["at"]),
                     sentences.around(offset),
                     linked=in_heading or depth > 0,
+                    item_end=block.last if opens_item and offset == 0 else 0,
                 )
             )
         offset += len(_plain_of(child))
@@ -246,14 +303,25 @@ def _label(children: list[Token], index: int) -> str:
 def _link(opening: Token, label: str, sentence: str, block: Block) -> Link:
     """A link token as a fact."""
     kind: LinkKind = "wiki" if opening.markup == "wiki" else "autolink" if opening.markup == "autolink" else "link"
+    span = block.span(*opening.meta.get("at", (0, 0)))
     return Link(
         kind,
         str(opening.attrs.get("href", "")),
         label,
-        block.span(*opening.meta.get("at", (0, 0))),
+        span,
+        _destination(opening, block, span),
         sentence,
         title=str(opening.attrs.get("title", "") or ""),
     )
+
+
+def _destination(token: Token, block: Block, span: Span) -> Span:
+    """Where the target of a link or an image is written; all of it, `span`, where that cannot be told."""
+    if "label" in token.meta:
+        return destination(block.environment, token.meta["label"]) or span
+    if "to" not in token.meta or span.column == span.end_column:
+        return span
+    return block.span(*token.meta["to"])
 
 
 class _Sentences:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from footpath.model.document import Node
+from footpath.model.source import Span
 
 Meaning = Literal["text", "null", "boolean", "number", "date", "list", "mapping"]
 
@@ -59,6 +60,16 @@ def surprise(node: Node) -> str:
     if _DATE.fullmatch(text):
         return "a date"
     return "a number" if _INTEGER.fullmatch(text) or _FLOAT.fullmatch(text) else ""
+
+
+def part(node: Node, start: int, end: int) -> Span:
+    """Where a stretch of a text stands in the file; all of the text where escapes or line ends hide that."""
+    span = node.span
+    quotes = span.end_column - span.column - len(node.text)
+    if span.line != span.end_line or quotes != (0 if node.plain else 2):
+        return span
+    first = span.column + quotes // 2
+    return Span(span.line, first + start, span.line, first + end)
 
 
 def number(text: str) -> float | None:

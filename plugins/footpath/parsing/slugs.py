@@ -88,3 +88,17 @@ def _next(identity: str) -> str:
 def anchors(document: Document, rule: SlugRule, *, attribute_lists: bool = True) -> tuple[str, ...]:
     """All ids a page will have: headings first, in order, then those of raw HTML and attribute lists."""
     return (*heading_ids(document.headings, rule, attribute_lists=attribute_lists), *document.ids)
+
+
+def github_ids(headings: Iterable[Heading]) -> list[str]:
+    """The id that each heading has on GitHub: a repeated one is counted with a dash (`a`, `a-1`, `a-2`)."""
+    counts: dict[str, int] = {}
+    ids: list[str] = []
+    for heading in headings:
+        identity = plain = github_slug(heading.text)
+        while identity in counts:
+            counts[plain] += 1
+            identity = f"{plain}-{counts[plain]}"
+        counts[identity] = 0
+        ids.append(identity)
+    return ids

@@ -17,8 +17,10 @@ from typing import Literal
 HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
 _FENCE = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,})")
 _INNER_FENCE = re.compile(r" *(?:>|[-*+] |\d+[.)] )[ >*+.)\d-]*(?:```|~~~)")
-_REACHES_FURTHER = re.compile(r" {0,3}(?:<|\[[^\]]*\]:)|#{1,6}[^ \t#]|#{7}|[ ]*\t|\*\[")
-"""Raw HTML, a reference definition, a tab, a heading without a space, an abbreviation: context decides."""
+_REACHES_FURTHER = re.compile(r" {0,3}<|#{1,6}[^ \t#]|#{7}|[ ]*\t|\*\[")
+"""Raw HTML, a tab, a heading without a space, an abbreviation: context decides."""
+_DEFINES = re.compile(r"[ >*+.)\d-]*\[?(?:[^\[\]\\]|\\.)*\]:")
+"""A reference definition, in any container, or its second line where its label takes two."""
 _UNDERLINE = re.compile(r"[ >]*(?:=+|-+)[ ]*$")
 _INNER_HEADING = re.compile(r"[ >*+.)\d-]+#")
 _CODE = re.compile(r"`([^`]*)`")
@@ -56,7 +58,7 @@ def cut(lines: list[str], is_name: Callable[[str], object]) -> list[Unit] | None
         if not line or line.isspace():
             number += 1
             continue
-        if _REACHES_FURTHER.match(line) or _INNER_FENCE.match(line):
+        if _REACHES_FURTHER.match(line) or _INNER_FENCE.match(line) or ("]:" in line and _DEFINES.match(line)):
             return None
         fence = _FENCE.match(line)
         end = number + 1 if fence is None else _fence_end(lines, number, fence)
@@ -95,7 +97,7 @@ def _fence_end(lines: list[str], number: int, fence: re.Match[str]) -> int | Non
 
 def _worth_reading(line: str, is_name: Callable[[str], object]) -> bool:
     """Whether a line outside fences may hold a link, an id, a heading, raw HTML or a code span that is kept."""
-    if "](" in line or "[[" in line or "<" in line or "{" in line:
+    if "](" in line or "][" in line or "[[" in line or "<" in line or "{" in line:
         return True
     if "#" in line and _INNER_HEADING.match(line):
         return True

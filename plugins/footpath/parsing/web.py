@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import ip_address
 from urllib.parse import quote, unquote, urlsplit
+
+from footpath.parsing import hosts
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
@@ -14,21 +16,7 @@ _KEPT = "%/:@!$&'()*+,;=~?[]|"
 """What stands in a path or query as it is written, beside letters and digits."""
 
 _RESERVED = re.compile(r"(.*\.)?(example\.(com|net|org)|example|test|invalid|localhost)\.?")
-_PRIVATE = re.compile(r"(.*\.)?(localhost|local|internal|home\.arpa)\.?|[^.:]+\.?")
-
-_GLOBAL_UNICAST = IPv6Network("2000::/3")
-_NOT_PUBLIC = tuple(
-    ip_network(network)
-    for network in (
-        "192.0.0.0/24",  # reserved for protocols
-        "192.88.99.0/24",  # relays from IPv6 to IPv4
-        "2001::/23",  # reserved for protocols, Teredo among them, which carries an IPv4 address
-        "2001:db8::/32",  # documentation
-        "2002::/16",  # 6to4, which carries an IPv4 address
-        "3fff::/20",  # documentation
-    )
-)
-"""What lies in the space of public addresses and is not public, whatever the version of Python knows of it."""
+_SINGLE = re.compile(r"[^.:]+\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +57,13 @@ def is_reserved(host: str) -> bool:
 
 def is_private(host: str) -> bool:
     """Whether a host, by its name alone, is this machine or one that only a private network knows."""
-    try:
-        ip_address(host)
-    except ValueError:
-        return _PRIVATE.fullmatch(host) is not None
-    return not is_public(host)
+    shown = f"[{host}]" if ":" in host else host
+    return hosts.is_internal(shown) or _SINGLE.fullmatch(host) is not None
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one that everybody on the internet can reach.
-
-    One that carries an IPv4 address to be reached through a gateway is not: where it leads, the gateway decides.
-    """
+    """Whether a text is an IP address that everybody on the internet can reach."""
     try:
-        found = ip_address(address)
+        return hosts.is_public(ip_address(address))
     except ValueError:
         return False
-    if isinstance(found, IPv6Address):
-        found = found.ipv4_mapped or found
-    if isinstance(found, IPv6Address) and found not in _GLOBAL_UNICAST:
-        return False
-    return found.is_global and not found.is_multicast and not _is_listed(found)
-
-
-def _is_listed(address: IPv4Address | IPv6Address) -> bool:
-    return any(address in network for network in _NOT_PUBLIC)

@@ -16,7 +16,11 @@ import yaml
 
 from footpath.model.document import Node
 from footpath.model.source import Fault, Place, Related, Span
+from footpath.parsing.hashes import text_after_hash
 from footpath.parsing.lines import Lines
+from footpath.parsing.odd_text import odd_escapes, odd_line
+from footpath.parsing.scalars import meaning
+from footpath.parsing.yaml_errors import LOADER, events_of, syntax_fault
 
 FRONT_MATTER_LIMIT = 64 * 1024
 FILE_LIMIT = 1024 * 1024
@@ -24,32 +28,8 @@ FILE_LIMIT = 1024 * 1024
 DEPTH_LIMIT = 32
 EVENT_LIMIT = 20_000
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_parse: Any = getattr(yaml, "parse")  # noqa: B009 - its type stub is untyped, and `Any` says so
-
 _UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 """The characters that no YAML text may hold."""
-
-_WORDS = {
-    "mapping values are not allowed": (
-        "a colon followed by a space starts a new key here",
-        "put the whole value in double quotes",
-    ),
-    "did not find expected ',' or ']'": ("a list opened with [ is not closed", "close it with ]"),
-    "did not find expected ',' or '}'": ("a mapping opened with { is not closed", "close it with }"),
-    "did not find expected node content": (
-        "a value is missing or broken here",
-        "close the bracket, or quote the value",
-    ),
-    "found unexpected end of stream": ("a quoted value is not closed", "close the quote"),
-    "cannot start any token": ("a value cannot start with this character", "put the value in quotes"),
-    "found a tab character": ("a tab is used for indentation", "indent with spaces"),
-    "could not find expected ':'": ("a key without a colon", "write `key: value`"),
-    "did not find expected key": ("the indentation or the quoting breaks off here", "align the keys; quote the value"),
-    "did not find expected '-' indicator": ("a list item is not aligned with the ones before", "align the dashes"),
-    "control characters are not allowed": ("a control character", "remove it"),
-}
-"""What libyaml says, in words that help: (what is wrong, what to do)."""
 
 
 class _Refused(Exception):  # noqa: N818 - control flow inside this file, never seen outside
@@ -62,22 +42,23 @@ class _Refused(Exception):  # noqa: N818 - control flow inside this file, never 
 class _Reader:
     """Builds the node tree from events, stopping at the first thing that is refused."""
 
+    text: str
     lines: Lines
     offset: int
-    length: int
     lenient: bool = False
     faults: list[Fault] = field(default_factory=list[Fault])
     events: int = 0
+    flow: int = 0
 
     def span(self, event: Any) -> Span:
         """The span of an event, from the character indices of its marks."""
-        start = min(event.start_mark.index, self.length) + self.offset
-        end = min(event.end_mark.index, self.length) + self.offset
+        start = min(event.start_mark.index, len(self.text)) + self.offset
+        end = min(event.end_mark.index, len(self.text)) + self.offset
         return self.lines.span(start, end)
 
-    def stream(self, text: str) -> Node | None:
-        """The root node of the only document in `text`, or None where there is none."""
-        events = self.checked(_parse(text, Loader=_Loader))
+    def stream(self) -> Node | None:
+        """The root node of the only document in the text, or None where there is none."""
+        events = self.checked(events_of(self.text, Loader=LOADER))
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -119,12 +100,18 @@ class _Reader:
         if depth > DEPTH_LIMIT:
             self.refuse("YM009", event, f"nested deeper than {DEPTH_LIMIT} levels", "make it flatter")
         if isinstance(event, yaml.ScalarEvent):
-            return Node("text", self.span(event), str(event.value), plain=event.implicit[0] and not event.style)
+            node = Node("text", self.span(event), str(event.value), plain=event.implicit[0] and not event.style)
+            if not self.lenient:
+                self.check(node, event)
+            return node
         first = self.span(event)
+        in_flow = bool(event.flow_style)
+        self.flow += in_flow
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
                 items.append(self.node(event, events, depth + 1))
+            self.flow -= in_flow
             return Node("list", first.until(self.span(event)), items=tuple(items))
         keys: list[Node] = []
         values: list[Node] = []
@@ -139,8 +126,20 @@ class _Reader:
                 self.faults.append(Fault("YM014", key.span, "a key must be a text", "use a plain name as the key"))
             keys.append(key)
             values.append(self.node(next(events), events, depth + 1))
+        self.flow -= in_flow
         self.duplicates(keys)
         return Node("mapping", first.until(self.span(event)), keys=tuple(keys), items=tuple(values))
+
+    def check(self, node: Node, event: Any) -> None:
+        """Report what a text loses to a comment, and what it hides in escapes."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if node.plain:
+            # Inside brackets such a comment swallows the rest of the list, and that is reported.
+            if self.text[end : end + 1] in (" ", "\t") and not self.flow and meaning(node) == "text":
+                fault = text_after_hash(self.lines, start + self.offset, end + self.offset)
+                self.faults += [fault] if fault else []
+        elif event.style == '"' and not node.text.isprintable():
+            self.faults += odd_escapes(node.text, self.text[start:end], node.span)
 
     def duplicates(self, keys: list[Node]) -> None:
         """Report each key that an earlier one already is."""
@@ -178,58 +177,24 @@ def read_yaml(
     if len(text) > limit:
         message = f"{len(text) // 1024} KiB of YAML, the limit is {limit // 1024} KiB"
         return None, (Fault("FS003", lines.span(offset, offset), message, "move the content into the body"),)
-    reader = _Reader(lines, offset, len(text), lenient)
+    reader = _Reader(text, lines, offset, lenient)
     try:
-        root = reader.stream(text)
+        root = reader.stream()
     except _Refused as refused:
         return None, (*reader.faults, refused.fault)
     except yaml.MarkedYAMLError as error:
-        return None, (*reader.faults, _syntax(error, reader))
+        fault = syntax_fault(error, text, lines, offset)
+        # A text that goes on below its comment is that error.
+        others = (item for item in reader.faults if item.code != "YM012" or item.span.line < fault.span.line - 1)
+        return None, (*others, fault)
     except (yaml.YAMLError, ValueError, RecursionError):
-        # ReaderError and its like carry no mark, and libyaml's position counts bytes: look for the character.
-        found = _UNPRINTABLE.search(text)
-        position = found.start() if found else 0
-        span = lines.span(position + offset, position + offset)
-        return None, (
-            *reader.faults,
-            Fault("YM001", span, "not YAML: a character that YAML does not allow", "remove or escape it"),
-        )
+        return None, (*reader.faults, *_unreadable(text, lines, offset))
     return root, tuple(reader.faults)
 
 
-def _syntax(error: yaml.MarkedYAMLError, reader: _Reader) -> Fault:
-    """A syntax error in words, at the place libyaml names or, better, where the value begins."""
-    problem = str(error.problem or error.context or "syntax error")
-    mark = error.problem_mark or error.context_mark
-    index = min(mark.index if mark else 0, reader.length) + reader.offset
-    line, column = reader.lines.position(index)
-    if "mapping values are not allowed" in problem:
-        text = reader.lines.texts[line - 1]
-        key, colon, _ = text[: column - 1].partition(":")
-        key = key.strip(" -")
-        if not colon:
-            # The only colon of its line: what goes on is the line before.
-            return Fault(
-                "YM001",
-                Span.point(line, column),
-                f'not YAML: the key "{key}" stands where the text before it still goes on',
-                "indent a key like the ones before, give each its colon, and put a long value in double quotes",
-            )
-        return Fault(
-            "YM001",
-            Span.point(line, column),
-            f'"{key}" holds ": ", which starts a new key in YAML',
-            "put the whole value in double quotes",
-        )
-    if error.context_mark is not None and str(error.context).startswith(
-        ("while parsing a flow", "while scanning a quoted")
-    ):
-        # The bracket or quote that is never closed is the cause; the end of the text is only where it shows.
-        index = min(error.context_mark.index, reader.length) + reader.offset
-        line, column = reader.lines.position(index)
-    if reader.lines.texts[line - 1][column - 1 : column] == "\t":
-        problem = "found a tab character"
-    for phrase, (what, advice) in _WORDS.items():
-        if phrase in problem:
-            return Fault("YM001", Span.point(line, column), f"not YAML: {what}", advice)
-    return Fault("YM001", Span.point(line, column), f"not YAML: {problem}", "see https://yaml.org/spec/1.2.2/")
+def _unreadable(text: str, lines: Lines, offset: int) -> tuple[Fault, ...]:
+    """What no YAML text may hold. ReaderError and its like carry no mark, and libyaml's position counts bytes."""
+    found = _UNPRINTABLE.search(text)
+    span = lines.span(offset + found.start(), offset + found.end()) if found else lines.span(offset, offset)
+    odd = tuple(fault for fault in odd_line(lines.texts[span.line - 1], span.line) if fault.code == "FS014")
+    return odd or (Fault("YM001", span, "not YAML: a character that YAML does not allow", "remove or escape it"),)

@@ -1,31 +1,33 @@
-"""Findings for people: one line each, as compilers write them, with what to do below."""
+"""Findings for people and editors: one line each, as compilers write them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from footpath.model.diagnostic import Diagnostic, Level
+from footpath.reporting.paint import Paint
 from footpath.reporting.plain import line, plain
+from footpath.reporting.report import Report
+from footpath.reporting.told import More, told
 
 
-def concise(diagnostics: Iterable[Diagnostic], prefix: str = "") -> Iterator[str]:
-    """`path:line:column: CODE message`, a line of help, and one per related place. `prefix` leads to the tree."""
-    for item in diagnostics:
-        span = item.place.span
-        level = "" if item.level is Level.ERROR else f" [{item.level.value}]"
-        yield line(f"{prefix}{item.place.uri}:{span.line}:{span.column}: {item.code}{level} {item.message}")
-        for related in item.related:
-            at = related.place
-            yield line(f"    {prefix}{at.uri}:{at.span.line}:{at.span.column}: {related.message}")
-        if item.help:
-            yield plain(f"    help: {item.help}")
+def render(report: Report) -> str:
+    """`path:line:column: CODE message` for each finding."""
+    paint = Paint(report)
+    return "".join(
+        f"{line(f'{report.path(item.uri)}: {item}') if isinstance(item, More) else _line(item, report, paint)}\n"
+        for item in told(report.diagnostics)
+    )
 
 
-def tally(diagnostics: Iterable[Diagnostic], files: int) -> str:
-    """A closing line such as `3 errors and 1 warning in 343 files`."""
-    levels = [item.level for item in diagnostics]
-    counted = [f"{count} {level.value}{'s' if count != 1 else ''}" for level in Level if (count := levels.count(level))]
-    if not counted:
-        return f"no findings in {files} files"
-    joined = counted[0] if len(counted) == 1 else f"{', '.join(counted[:-1])} and {counted[-1]}"
-    return f"{joined} in {files} files"
+def _line(item: Diagnostic, report: Report, paint: Paint) -> str:
+    span = item.place.span
+    where = paint.strong(line(f"{report.path(item.place.uri)}:{span.line}:{span.column}:"))
+    code = paint.to_rule(paint.level(item.code, item.level), item.code)
+    level = "" if item.level is Level.ERROR else f" [{item.level.value}]"
+    return f"{paint.to_file(where, item.place.uri)} {code}{level} {plain(item.message)}{mark(item)}"
+
+
+def mark(item: Diagnostic) -> str:
+    """What says that a finding can be mended, and whether safely."""
+    if item.fix is None:
+        return ""
+    return " [fix]" if item.fix.safe else " [unsafe fix]"

@@ -1,47 +1,56 @@
-"""JSON documents and the schemas that describe them."""
+"""JSON as text, without anything that a terminal or a CI system would obey."""
 
 from __future__ import annotations
 
-import inspect
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
-from footpath.reporting.findings_json import CheckReport
-from footpath.reporting.index_json import IndexReport
-from footpath.reporting.plain import COMMAND
-from footpath.reporting.resolution_json import ResolutionReport
-from footpath.reporting.rules_json import RulesReport
-from footpath.reporting.status_json import StatusReport
+from footpath.reporting.plain import COMMAND, is_hidden
 
-REPORTS: Mapping[str, type[msgspec.Struct]] = {
-    "check": CheckReport,
-    "explain": RulesReport,
-    "index": IndexReport,
-    "resolve": ResolutionReport,
-    "status": StatusReport,
-}
-"""The report each command writes with `--format json`."""
-
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-"""What JSON may hold and a terminal may obey: control characters above ASCII, and those that turn or hide text."""
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_UNUSUAL = re.compile(r"[^\n -~]")
 
 
-def json_text(report: msgspec.Struct) -> str:
-    """A report as indented JSON, without anything that a terminal or a CI system would obey."""
-    text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
-    shown = _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return COMMAND.sub(r"\\u0023#", shown)
+def json_text(report: object) -> str:
+    """A document, indented."""
+    return _harmless(msgspec.json.format(_encoded(report), indent=2).decode())
 
 
-def schema_of(command: str) -> dict[str, Any]:
-    """The JSON schema (draft 2020-12) of a command's report."""
-    schema = msgspec.json.schema(REPORTS[command])
-    for record in schema["$defs"].values():
-        # Python 3.13 takes the indentation out of docstrings, earlier ones leave it in.
-        record["description"] = inspect.cleandoc(record["description"])
-    return {"$schema": DIALECT, "title": f"footpath {command} --format json, version 1", **schema}
+def json_line(record: object) -> str:
+    """A record on one line."""
+    return _harmless(_encoded(record).decode())
+
+
+def _encoded(report: object) -> bytes:
+    try:
+        return msgspec.json.encode(report)
+    except UnicodeEncodeError:
+        # YAML may write half a character, which has no bytes of its own.
+        return msgspec.json.encode(_whole(msgspec.to_builtins(report)))
+
+
+def _whole(value: Any) -> Any:
+    """The value with each half of a character written as an escape."""
+    match value:
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode()
+        case dict():
+            return {_whole(key): _whole(item) for key, item in cast("dict[str, Any]", value).items()}
+        case list() | tuple():
+            return [_whole(item) for item in cast("list[Any]", value)]
+        case _:
+            return value
+
+
+def _harmless(text: str) -> str:
+    """The same JSON, with what acts on its reader written as JSON's own escapes."""
+    return COMMAND.sub(r"\\u0023#", _UNUSUAL.sub(_escape, text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if not is_hidden(character):
+        return character
+    halves = character.encode("utf-16-be")
+    return "".join(f"\\u{halves[at : at + 2].hex()}" for at in range(0, len(halves), 2))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import BaseLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from footpath.adapters.mkdocs.files import add_pages, add_stylesheet, drop_unreadable, tree_of, urls
 from footpath.adapters.mkdocs.options import nav_of
-from footpath.adapters.templates import stylesheet
+from footpath.adapters.templates import loader, stylesheet, templates_of
 from footpath.checks import Baseline
 from footpath.memo import Memo
 from footpath.model.page import PagePlan
@@ -37,17 +37,17 @@ class Build:
         config: MkDocsConfig,
         settings: Settings,
         memo: Memo,
-        loader: BaseLoader,
+        override: Path | None,
         known: Baseline,
         project: ProjectFolder | None = None,
     ) -> None:
         tree = replace(tree_of(files), project=project)
-        outcome = build(tree, settings, memo, known)
+        outcome = build(tree, settings, memo, known, templates_of(settings, override, Path(config.docs_dir)))
         memo.keep(tree.files)
         drop_unreadable(files, outcome.site)
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
-        self._renderer = Renderer(loader, urls(config))
+        self._renderer = Renderer(loader(override), urls(config))
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}

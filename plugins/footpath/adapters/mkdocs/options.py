@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from footpath.adapters.clock import today
 from footpath.adapters.site_config import ATTRIBUTE_LISTS
 from footpath.model.rule import RULES_URL, own_rules_url
 from footpath.model.settings import Settings, SlugRule
@@ -16,7 +17,7 @@ from footpath.pages.render import unmarked
 
 
 def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
-    """Settings that judge anchors as this site renders them, and know the address of its rules' pages."""
+    """Settings that judge anchors as this site renders them, and know the address of its rules' pages and the day."""
     slug: str | SlugRule = settings.slug
     extensions = cast("dict[str, Any]", config)["mdx_configs"]
     toc: Any = extensions.get("toc") or {}
@@ -31,6 +32,7 @@ def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
         attribute_lists=lists,
         directory_urls=config.use_directory_urls,
         rules_url=given or own or RULES_URL,
+        today=settings.today or today(),
     )
 
 

@@ -23,7 +23,7 @@ from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
 from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import one_place, own_options
-from footpath.adapters.templates import loader, template_override
+from footpath.adapters.templates import template_override
 from footpath.checks import Baseline
 from footpath.checks.run import validate
 from footpath.configuration import settings_from
@@ -87,7 +87,7 @@ class FootpathPlugin(BasePlugin[Options]):
             file = Path(config.config_file_path or ".").parent / settings.baseline
             known = load_baseline(file, Path(config.docs_dir)) if settings.baseline else Baseline()
             project = open_project(self.project) if self.project is not None else None
-            self.build = Build(files, config, settings, memo, loader(self.templates), known, project)
+            self.build = Build(files, config, settings, memo, self.templates, known, project)
             save_memo(memo, path)
             self.build.add(files, config, preview=self.serving)
         except Exception as error:
