@@ -8,7 +8,7 @@ from footpath.model.document import Document, Node
 from footpath.model.source import Fault, Span
 from footpath.parsing.frontmatter import FrontMatter, split
 from footpath.parsing.lines import Lines, normalise
-from footpath.parsing.suppressions import suppression_in_markdown, suppressions_in_yaml
+from footpath.parsing.suppressions import suppressions_in_markdown, suppressions_in_yaml
 
 VERSION = 5
 """Raised whenever `parse` answers differently for the same bytes: remembered answers of another version are void."""
@@ -126,7 +126,7 @@ def _markdown_document(text: str, lines: Lines) -> Document:
         fences=tuple(facts.fences),
         ids=tuple(facts.ids),
         summary=facts.summary,
-        suppressions=(*silenced, *(suppression_in_markdown(span, lines) for span in facts.comments)),
+        suppressions=(*silenced, *suppressions_in_markdown(facts.comments, lines)),
         faults=tuple(dict.fromkeys(faults)),
     )
 
