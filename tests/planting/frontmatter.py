@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from footpath.model.entry import KnowledgeEntry
@@ -107,6 +108,21 @@ def text_after_hash(ground: Ground, rng: Random) -> Plant:
     )
 
 
+def no_frontmatter(ground: Ground, rng: Random) -> Plant:
+    """A file of the knowledge folder that begins with its text."""
+    return _made(ground, rng, f"knowledge/core/{strange(rng)}.md", f"{MARK}# New\n")
+
+
+def not_a_mapping(ground: Ground, rng: Random) -> Plant:
+    """Front matter that is a list."""
+    return _made(ground, rng, f"knowledge/core/{strange(rng)}.md", f"---\n{MARK}- a\n- b\n---\n\n# New\n")
+
+
+def accidental_metadata(ground: Ground, rng: Random) -> Plant:
+    """A page whose first line is taken for metadata."""
+    return ground.plant(Stroke(f"{strange(rng)}/page.md", 0, 0, f"{MARK}Note: this is a draft.\n\n# A page\n"))
+
+
 # Fields
 
 
@@ -156,6 +172,41 @@ def name_not_file(ground: Ground, rng: Random) -> Plant:
     return _made(ground, rng, f"knowledge/core/{strange(rng)}.md", text)
 
 
+def duplicate_name(ground: Ground, rng: Random) -> Plant:
+    """A second entry with a name; links lead to both of them."""
+    first = pick(rng, ground.references("see-also")).target
+    entry = pick(rng, [it for it in ground.entries if it.uri == first])
+    text = f"---\nname: {MARK}{entry.name.text}\ndescription: A text\ntopics: [testing]\n---\n\n# New\n"
+    made = _made(ground, rng, f"knowledge/zz-{strange(rng)}/{entry.name.text}.md", text)
+    # Only one of the two is read, so nothing else may be planted in the first one.
+    return replace(made, claims=made.claims | {first, f"name:{entry.name.text}"})
+
+
+def summary_without_deep(ground: Ground, rng: Random) -> Plant:
+    """An entry with a summary and nothing below it."""
+    uri = pick(rng, [it.uri for it in ground.entries if ground.texts[it.uri].count("\n## Deep Guidance\n") == 1])
+    at = ground.texts[uri].index("## Deep Guidance\n")
+    heading = pick(rng, [it for it in ground.site.documents[uri].headings if it.text == "Summary"])
+    return ground.plant(ground.point(uri, heading.span), Stroke(uri, at, at + 3, "### More "), whole=True)
+
+
+def placeholder(ground: Ground, rng: Random) -> Plant:
+    """A description that is still to be written."""
+    uri = _entry(ground, rng).uri
+    word = rng.choice(("TBD", "TODO", "FIXME"))
+    return ground.plant(ground.rewrite_field(uri, "description", f"description: {MARK}{word}"))
+
+
+def html_in_field(ground: Ground, rng: Random) -> Plant:
+    """A title with a tag in it."""
+    return ground.plant(ground.field(_entry(ground, rng).uri, f'title: "{MARK}<script>x()</script>"'))
+
+
+def theme_field(ground: Ground, rng: Random) -> Plant:
+    """A template from outside."""
+    return ground.plant(ground.field(_entry(ground, rng).uri, f"template: {MARK}../../etc/passwd"))
+
+
 def description_too_long(ground: Ground, rng: Random) -> Plant:
     """A description of more than 200 characters."""
     uri = _entry(ground, rng).uri
@@ -166,7 +217,9 @@ def description_too_long(ground: Ground, rng: Random) -> Plant:
 def duplicate_topic(ground: Ground, rng: Random) -> Plant:
     """A topic that is listed twice."""
     entry = _entry(ground, rng)
-    return ground.plant(ground.item(entry.uri, "topics", MARK + pick(rng, entry.topics).text, mended=""))
+    topic = pick(rng, entry.topics)
+    stroke = ground.item(entry.uri, "topics", MARK + topic.text, mended="")
+    return ground.plant(stroke, claims=[f"{entry.uri}:{topic.span.line}"])
 
 
 def topic_format(ground: Ground, rng: Random) -> Plant:
@@ -178,7 +231,8 @@ def topic_synonym(ground: Ground, rng: Random) -> Plant:
     """Another name of a topic, registered as such."""
     entry, (synonym, topic) = _entry(ground, rng), pick(rng, sorted(ground.site.index.synonyms.items()))
     listed = topic in {word.text for word in entry.topics}
-    return ground.plant(ground.item(entry.uri, "topics", MARK + synonym, mended="" if listed else topic))
+    stroke = ground.item(entry.uri, "topics", MARK + synonym, mended="" if listed else topic)
+    return ground.plant(stroke, relies=[f"topic:{topic}"])
 
 
 def misspelt_topic(ground: Ground, rng: Random) -> Plant:
@@ -188,7 +242,7 @@ def misspelt_topic(ground: Ground, rng: Random) -> Plant:
     if topic in {word.text for word in entry.topics}:
         raise BarrenError
     wrong = slip(rng, topic, [*registered, *ground.site.index.synonyms])
-    return ground.plant(ground.item(entry.uri, "topics", MARK + wrong, mended=topic))
+    return ground.plant(ground.item(entry.uri, "topics", MARK + wrong, mended=topic), relies=[f"topic:{topic}"])
 
 
 def bad_date(ground: Ground, rng: Random) -> Plant:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from footpath.memo import Memo
 from footpath.model.document import Node
-from footpath.model.entry import KnowledgeEntry
+from footpath.model.entry import Entry, KnowledgeEntry
 from footpath.model.index import Reference
 from footpath.model.settings import Settings
 from footpath.model.source import Span, Tree
@@ -81,12 +81,11 @@ class Ground:
 
     @cached_property
     def uses(self) -> Counter[str]:
-        """How many other files refer to each file."""
-        pairs = {(found.source, found.target) for found in self.site.index.references if found.target != found.source}
-        return Counter(target for _, target in pairs)
+        """How often other files refer to each file."""
+        return Counter(found.target for found in self.site.index.references if found.target != found.source)
 
     def references(self, *kinds: str) -> list[Reference]:
-        """The references of some kinds that lead to a page which others refer to as well."""
+        """The references of some kinds that lead to a page which is referred to elsewhere as well."""
         return [
             found
             for found in self.site.index.references
@@ -98,6 +97,15 @@ class Ground:
         """The files of entries that findings name: without these, nothing would be found."""
         words = {word for item in self.findings for word in re.findall(r"[a-z][a-z0-9-]+", item.message)}
         return frozenset(entry.uri for identity, entry in self.site.corpus.by_id.items() if identity.name in words)
+
+    def uri(self, name: str, *kinds: str) -> str:
+        """The file of the entry of a name, of the first of these kinds that has one."""
+        found = (self.site.corpus.named(kind, name) for kind in kinds)
+        return next(entry.uri for entry in found if entry is not None)
+
+    def named(self, entry: Entry) -> list[str]:
+        """What a plant needs that means an entry by its name: its file, and that no other entry takes the name."""
+        return [entry.uri, f"name:{entry.name.text}"]
 
     def is_alone(self, entry: KnowledgeEntry) -> bool:
         """Whether no entry of another kind has its name."""

@@ -196,7 +196,8 @@ def backslash(ground: Ground, rng: Random) -> Plant:
     spot, page = spot_and_page(ground, rng)
     right = path(spot.uri, page)
     wrong = right.replace("/", "\\")
-    if wrong == right:
+    if wrong == right or "\\." in wrong:
+        # A backslash before a dot escapes it.
         raise BarrenError
     return in_text(ground, rng, spot, f"[it]({MARK}{wrong})", f"[it]({right})", target=wrong, there=page)
 
@@ -204,6 +205,11 @@ def backslash(ground: Ground, rng: Random) -> Plant:
 def empty_link(ground: Ground, rng: Random) -> Plant:
     """A link without a target."""
     return in_text(ground, rng, pick(rng, ground.spots), f"{MARK}[it]()")
+
+
+def placeholder_link(ground: Ground, rng: Random) -> Plant:
+    """A link whose target is still to be written."""
+    return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}#)")
 
 
 def script_url(ground: Ground, rng: Random) -> Plant:
@@ -222,7 +228,7 @@ def unknown_wiki_link(ground: Ground, rng: Random) -> Plant:
     context = rng.choice([context for context in CONTEXTS if not rest or "|" not in context])
     planted, mended = f"[[{MARK}{wrong}{rest}]]", f"[[{entry.name.text}{rest}]]"
     stroke = ground.block(pick(rng, ground.spots), context.format(planted), context.format(mended))
-    return ground.plant(stroke, relies=[entry.uri])
+    return ground.plant(stroke, relies=ground.named(entry))
 
 
 def strange_wiki_link(ground: Ground, rng: Random) -> Plant:
@@ -252,6 +258,22 @@ def internal_address(ground: Ground, rng: Random) -> Plant:
     """A web address that only some can reach."""
     host = rng.choice(("localhost:8000", "127.0.0.1", "192.168.1.10", "[::1]"))
     return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}https://{host}/x)")
+
+
+def malformed_url(ground: Ground, rng: Random) -> Plant:
+    """A web address that cannot be taken apart."""
+    return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}https://[zz/x)")
+
+
+def mixed_script_host(ground: Ground, rng: Random) -> Plant:
+    """A host with a letter that looks like another one."""
+    return in_text(ground, rng, pick(rng, ground.spots), f"[it]({MARK}https://ex\u0430mple.org/)")
+
+
+def vanished_text(ground: Ground, rng: Random) -> Plant:
+    """A list item that is taken for a definition, so that it is not shown."""
+    item = f"[Rival {rng.randrange(10**6)}]: cheap\n- And so on."
+    return ground.plant(ground.block(pick(rng, ground.spots), f"- {MARK}{item}", f"- \\{item}"))
 
 
 def scheme_relative(ground: Ground, rng: Random) -> Plant:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from footpath.kinds.overlay import PROJECT_TYPES
-from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
+from footpath.model.document import Node
+from footpath.model.entry import Overlay, Preset
 from footpath.model.source import Word
 from tests.planting.ground import Ground, pick
 from tests.planting.slips import BarrenError, slip, strange
@@ -39,28 +40,38 @@ def preset_missing_step(ground: Ground, rng: Random) -> Plant:
     step = pick(rng, preset.steps).step
     start, end = (ground.start(preset.uri, line) for line in (step.span.line, step.span.line + 1))
     point = ground.point(preset.uri, ground.key(preset.uri, "steps").span)
-    return ground.plant(point, Stroke(preset.uri, start, end, ""), claims=[f"step:{step.text}"])
+    return ground.plant(
+        point, Stroke(preset.uri, start, end, ""), claims=[f"step:{step.text}"], relies=[ground.uri(step.text, "step")]
+    )
 
 
 def bad_depth(ground: Ground, rng: Random) -> Plant:
-    """A depth that is none."""
+    """A depth that is none, or one in quotes."""
     preset = _preset(ground, rng)
-    depth = MARK + rng.choice(("7", "0", "2.5", '"3"', "many"))
-    return ground.plant(
-        ground.replace(preset.uri, ground.node(preset.uri, "default_depth").span, depth), claims=["preset"], whole=True
-    )
+    right = str(preset.default_depth)
+    wrong, mended = rng.choice((("7", None), ("0", None), ("2.5", None), ("many", None), (f'"{right}"', right)))
+    stroke = ground.replace(preset.uri, ground.node(preset.uri, "default_depth").span, MARK + wrong, mended)
+    return ground.plant(stroke, claims=["preset"], whole=True)
 
 
 def enabled_not_boolean(ground: Ground, rng: Random) -> Plant:
-    """A step that is enabled by another word than true."""
+    """A step that is enabled, or not, by another word than true or false."""
     preset = _preset(ground, rng)
-    value = ground.node(preset.uri, "steps").get(pick(rng, preset.steps).step.text)
-    node = value.get("enabled") if value else None
-    if node is None:
-        raise BarrenError
-    return ground.plant(
-        ground.replace(preset.uri, node.span, MARK + rng.choice(("yes", '"true"', "1"))), claims=["preset"], whole=True
-    )
+    setting = pick(rng, preset.steps)
+    node = _inside(ground.node(preset.uri, "steps"), setting.step.text, "enabled")
+    word = MARK + rng.choice(("yes", '"true"') if setting.enabled else ("no", '"false"'))
+    stroke = ground.replace(preset.uri, node.span, word, ground.source(preset.uri, node.span))
+    return ground.plant(stroke, claims=["preset"], whole=True)
+
+
+def _inside(node: Node, *keys: str) -> Node:
+    """A value below other values."""
+    for key in keys:
+        found = node.get(key)
+        if found is None:
+            raise BarrenError
+        node = found
+    return node
 
 
 def preset_unknown_field(ground: Ground, rng: Random) -> Plant:
@@ -73,46 +84,41 @@ def preset_unknown_field(ground: Ground, rng: Random) -> Plant:
 # Overlays
 
 
-def _misspelt(ground: Ground, rng: Random, overlay: Overlay, word: Word, names: list[str]) -> Plant:
-    return ground.plant(
-        ground.misspell(overlay.uri, word.span, slip(rng, word.text, names)),
-        claims=[f"use:{word.text}", f"step:{word.text}"],
-    )
+def _misspelt(ground: Ground, rng: Random, overlay: Overlay, word: Word, *kinds: str) -> Plant:
+    """A word of an overlay misspelt, among the names of all entries of some kinds."""
+    names = [identity.name for identity in ground.site.corpus.by_id if identity.kind in kinds]
+    stroke = ground.misspell(overlay.uri, word.span, slip(rng, word.text, names))
+    claims = [f"use:{word.text}", f"step:{word.text}"]
+    return ground.plant(stroke, claims=claims, relies=[ground.uri(word.text, *kinds)])
 
 
 def unknown_target(ground: Ground, rng: Random) -> Plant:
     """A step that an overlay changes, misspelt by one letter."""
     overlay = _overlay(ground, rng)
-    known = [it.name.text for it in (*ground.site.corpus.of(Step), *ground.site.corpus.of(Tool))]
-    return _misspelt(ground, rng, overlay, pick(rng, overlay.knowledge).step, known)
+    return _misspelt(ground, rng, overlay, pick(rng, overlay.knowledge).step, "step", "tool")
 
 
 def unknown_value(ground: Ground, rng: Random) -> Plant:
-    """An entry that an overlay adds, misspelt by one letter; others use the entry too."""
+    """An entry that an overlay adds, misspelt by one letter; it is used elsewhere too."""
     overlay = _overlay(ground, rng)
-    entries = {entry.name.text: entry.uri for entry in ground.site.corpus.of(KnowledgeEntry)}
-    words = [word for change in overlay.knowledge for word in change.append if _used(ground, overlay, word)]
-    return _misspelt(ground, rng, overlay, pick(rng, words), sorted(entries))
+    words = [word for change in overlay.knowledge for word in change.append if _used(ground, word)]
+    return _misspelt(ground, rng, overlay, pick(rng, words), "knowledge")
 
 
-def _used(ground: Ground, overlay: Overlay, word: Word) -> bool:
-    """Whether a word stands once in an overlay's list, and other files refer to what it names."""
-    entry = ground.site.corpus.named("knowledge", word.text)
-    return entry is not None and ground.uses[entry.uri] > 1
+def _used(ground: Ground, word: Word) -> bool:
+    """Whether what a word names is referred to elsewhere too."""
+    return ground.uses[ground.uri(word.text, "knowledge")] > 1
 
 
 def unknown_operation(ground: Ground, rng: Random) -> Plant:
-    """An operation, misspelt by one letter; others use what it would have added."""
+    """An operation, misspelt by one letter; what it would have added is used elsewhere too."""
     overlay = _overlay(ground, rng)
-    change = pick(rng, [it for it in overlay.knowledge if all(_used(ground, overlay, word) for word in it.append)])
-    value = ground.node(overlay.uri, "knowledge-overrides").get(change.step.text)
-    key = value.key("append") if value else None
-    if key is None:
-        raise BarrenError
+    change = pick(rng, [it for it in overlay.knowledge if all(_used(ground, word) for word in it.append)])
+    value = _inside(ground.node(overlay.uri, "knowledge-overrides"), change.step.text)
+    key = pick(rng, [key for key in value.keys if key.text == "append"])
     wrong = rng.choice(("apend", "appnd", "appendd", "apepnd"))
-    return ground.plant(
-        ground.misspell(overlay.uri, key.span, wrong), claims=[f"use:{word.text}" for word in change.append]
-    )
+    claims = [f"use:{word.text}" for word in change.append]
+    return ground.plant(ground.misspell(overlay.uri, key.span, wrong), claims=claims)
 
 
 def unknown_section(ground: Ground, rng: Random) -> Plant:
@@ -128,14 +134,12 @@ def unknown_section(ground: Ground, rng: Random) -> Plant:
 def append_no_list(ground: Ground, rng: Random) -> Plant:
     """A text where a list is meant."""
     overlay = _overlay(ground, rng)
-    found = [it for it in overlay.knowledge if len(it.append) == 1 and _used(ground, overlay, it.append[0])]
-    change = pick(rng, found)
-    value = ground.node(overlay.uri, "knowledge-overrides").get(change.step.text)
-    node = value.get("append") if value else None
-    if node is None:
+    change = pick(rng, [it for it in overlay.knowledge if len(it.append) == 1 and _used(ground, it.append[0])])
+    node = _inside(ground.node(overlay.uri, "knowledge-overrides"), change.step.text, "append")
+    word, source = change.append[0].text, ground.source(overlay.uri, node.span)
+    if source != f"[{word}]":
         raise BarrenError
-    word = change.append[0].text
-    return ground.plant(ground.replace(overlay.uri, node.span, MARK + word), claims=[f"use:{word}"])
+    return ground.plant(ground.replace(overlay.uri, node.span, MARK + word, source), claims=[f"use:{word}"])
 
 
 def item_no_text(ground: Ground, rng: Random) -> Plant:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from footpath.model.document import Link
-from tests.planting.ground import Ground, pick, stem
+from tests.planting.ground import Ground, path, pick, stem
 from tests.planting.slips import BarrenError, slip, strange
 from tests.planting.strokes import MARK, Plant, Stroke
 
@@ -21,8 +21,10 @@ def _item(ground: Ground, rng: Random) -> tuple[str, Link, str]:
 
 
 def misspelt_item(ground: Ground, rng: Random) -> Plant:
-    """An item's path, misspelt by one letter."""
+    """An item's path, misspelt by one letter; it goes no further round than it must, as no path does that is mended."""
     uri, link, there = _item(ground, rng)
+    if link.href.removeprefix("./") != path(uri, there):
+        raise BarrenError
     name = stem(link.href.partition("#")[0])
     wrong = link.href.replace(f"{name}.md", f"{slip(rng, name, ground.stems)}.md")
     source = ground.source(uri, link.span)
@@ -45,7 +47,7 @@ def own_page(ground: Ground, rng: Random) -> Plant:
     """An item that recommends the page it stands on."""
     uri, link, there = _item(ground, rng)
     item = f"- {MARK}[{stem(uri)}](./{stem(uri)}.md) — this very page"
-    return ground.plant(_line(ground, uri, link.span.line, item, removed=True), relies=[there])
+    return ground.plant(_line(ground, uri, link.span.line, item, removed=True), claims=[f"own:{uri}"], relies=[there])
 
 
 def repeated_item(ground: Ground, rng: Random) -> Plant:
@@ -63,7 +65,15 @@ def other_label(ground: Ground, rng: Random) -> Plant:
     if not source.startswith(f"[{stem(link.href)}]") or other.name.text == stem(link.href):
         raise BarrenError
     stroke = ground.replace(uri, link.span, f"{MARK}[{other.name.text}]{source.partition(']')[2]}")
-    return ground.plant(stroke, relies=[there, other.uri])
+    return ground.plant(stroke, relies=[there, *ground.named(other)])
+
+
+def name_in_code(ground: Ground, rng: Random) -> Plant:
+    """An item that is the name of an entry in code, and no link."""
+    uri, link, _ = _item(ground, rng)
+    entry = pick(rng, [it for it in ground.entries if ground.is_alone(it) and it.uri != uri])
+    stroke = _line(ground, uri, link.span.line, f"- {MARK}`{entry.name.text}.md` — why")
+    return ground.plant(stroke, relies=ground.named(entry))
 
 
 def empty_section(ground: Ground, rng: Random) -> Plant:
@@ -77,13 +87,13 @@ def empty_section(ground: Ground, rng: Random) -> Plant:
 
 def misspelt_field_item(ground: Ground, rng: Random) -> Plant:
     """A name in the field `see-also`, misspelt by one letter."""
-    entry, other = pick(rng, ground.entries), pick(rng, ground.entries)
+    entry, other = pick(rng, ground.entries), pick(rng, [it for it in ground.entries if ground.is_alone(it)])
     wrong = slip(rng, other.name.text, ground.names)
     before, after = "see-also: [", "]"
     if entry is other:
         raise BarrenError
     field = ground.field(entry.uri, f"{before}{MARK}{wrong}{after}", f"{before}{other.name.text}{after}")
-    return ground.plant(field, relies=[other.uri])
+    return ground.plant(field, relies=ground.named(other))
 
 
 def _line(ground: Ground, uri: str, line: int, text: str, *, removed: bool = False) -> Stroke:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
-from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
+from footpath.model.entry import Overlay, Preset, Step, Tool
 from footpath.model.phase import PHASE_BY_SLUG
 from footpath.model.source import Word
 from tests.planting.ground import Ground, pick
@@ -63,13 +64,13 @@ def _pair(ground: Ground, rng: Random) -> tuple[Step, Step]:
 # References
 
 
-def _misspelt(ground: Ground, rng: Random, step: Step, words: tuple[Word, ...], names: list[str]) -> Plant:
-    word = pick(rng, words)
-    if sum(it.text == word.text for it in words) > 1:
-        raise BarrenError
-    wrong = slip(rng, word.text, names)
+def _misspelt(ground: Ground, rng: Random, step: Step, words: Sequence[Word], *kinds: str) -> Plant:
+    """One of a step's words misspelt, among the names of all entries of some kinds."""
+    word = pick(rng, [it for it in words if [other.text for other in words].count(it.text) == 1])
+    names = [identity.name for identity in ground.site.corpus.by_id if identity.kind in kinds]
+    stroke = ground.misspell(step.uri, word.span, slip(rng, word.text, names))
     claims = [*_alone(step), f"step:{word.text}", f"use:{word.text}"]
-    return ground.plant(ground.misspell(step.uri, word.span, wrong), claims=claims)
+    return ground.plant(stroke, claims=claims, relies=[ground.uri(word.text, *kinds)])
 
 
 def unknown_dependency(ground: Ground, rng: Random) -> Plant:
@@ -77,32 +78,31 @@ def unknown_dependency(ground: Ground, rng: Random) -> Plant:
     step = _step(ground, rng)
     if len(step.dependencies) < 2:
         raise BarrenError
-    return _misspelt(ground, rng, step, step.dependencies, [it.name.text for it in ground.site.corpus.of(Step)])
+    return _misspelt(ground, rng, step, step.dependencies, "step")
 
 
 def unknown_read(ground: Ground, rng: Random) -> Plant:
     """The name of a step that is read, misspelt by one letter."""
     step = _step(ground, rng)
-    known = [it.name.text for it in (*ground.site.corpus.of(Step), *ground.site.corpus.of(Tool))]
-    return _misspelt(ground, rng, step, step.reads, known)
+    return _misspelt(ground, rng, step, step.reads, "step", "tool")
 
 
 def unknown_knowledge(ground: Ground, rng: Random) -> Plant:
     """The name of an entry that a step uses, misspelt by one letter; others use the entry too."""
     step = _step(ground, rng)
     added = _added(ground, step.name.text)
-    entries = {entry.name.text: entry.uri for entry in ground.site.corpus.of(KnowledgeEntry)}
-    words = tuple(it for it in step.knowledge if ground.uses[entries[it.text]] > 1 and it.text not in added)
-    return _misspelt(ground, rng, step, words, sorted(entries))
+    words = [it for it in step.knowledge if it.text not in added and ground.uses[ground.uri(it.text, "knowledge")] > 1]
+    return _misspelt(ground, rng, step, words, "knowledge")
 
 
 def repeated_reference(ground: Ground, rng: Random) -> Plant:
     """A name that is listed twice."""
     step = _step(ground, rng)
-    key, words = pick(
-        rng, [("dependencies", step.dependencies), ("reads", step.reads), ("knowledge-base", step.knowledge)]
-    )
-    return ground.plant(ground.item(step.uri, key, MARK + pick(rng, words).text, mended=""))
+    lists = (("dependencies", step.dependencies), ("reads", step.reads), ("knowledge-base", step.knowledge))
+    key, words = pick(rng, lists)
+    word = pick(rng, words)
+    stroke = ground.item(step.uri, key, MARK + word.text, mended="")
+    return ground.plant(stroke, claims=[f"{step.uri}:{word.span.line}"])
 
 
 def self_dependency(ground: Ground, rng: Random) -> Plant:
@@ -123,18 +123,35 @@ def cycle(ground: Ground, rng: Random) -> Plant:
     first = step.name.text < other.name.text
     edge = ground.item(step.uri, "dependencies", (MARK if first else "") + other.name.text)
     strokes = (edge,) if first else (ground.point(other.uri, back.span), edge)
-    return ground.plant(*strokes, claims=[*_alone(step, other), "circle"])
+    return ground.plant(*strokes, claims=[*_alone(step, other), "circle"], relies=[other.uri])
 
 
 def later_dependency(ground: Ground, rng: Random) -> Plant:
     """A step that waits for one of a later phase."""
     step, other = _pair(ground, rng)
-    later = PHASE_BY_SLUG[other.phase.text].number > PHASE_BY_SLUG[step.phase.text].number
-    if not later or other.name.text in _waiting(ground, step.name.text):
+    if _phase(other) <= _phase(step) or other.name.text in _waiting(ground, step.name.text):
         raise BarrenError
-    return ground.plant(
-        ground.item(step.uri, "dependencies", MARK + other.name.text), claims=[*_alone(step, other), "circle"]
-    )
+    stroke = ground.item(step.uri, "dependencies", MARK + other.name.text)
+    return ground.plant(stroke, claims=[*_alone(step, other), "circle"], relies=[other.uri])
+
+
+def later_read(ground: Ground, rng: Random) -> Plant:
+    """A step that reads one of a later phase."""
+    step, other = _pair(ground, rng)
+    if _phase(other) <= _phase(step) or step.name.text in _waiting(ground, other.name.text):
+        raise BarrenError
+    stroke = ground.item(step.uri, "reads", MARK + other.name.text)
+    return ground.plant(stroke, claims=[*_alone(step, other), "circle"], relies=[other.uri])
+
+
+def _phase(step: Step) -> int:
+    return PHASE_BY_SLUG[step.phase.text].number
+
+
+def _goes_last(ground: Ground, step: Step) -> bool:
+    """Whether no step waits for a step or reads what it writes, so that it may move to the end."""
+    others = [it for it in ground.site.corpus.of(Step) if step.name.text in {word.text for word in it.reads}]
+    return not others and not _waiting(ground, step.name.text)
 
 
 # Fields
@@ -168,18 +185,20 @@ def missing_order(ground: Ground, rng: Random) -> Plant:
 
 
 def duplicate_order(ground: Ground, rng: Random) -> Plant:
-    """Two steps of a phase with one order."""
-    step, other = _pair(ground, rng)
-    if step.phase.text != other.phase.text or step.uri < other.uri:
-        raise BarrenError
+    """Two steps of a phase with one order; the second of the two files is told."""
+    step = pick(rng, [it for it in _steps(ground) if _goes_last(ground, it)])
+    other = pick(rng, [it for it in _steps(ground) if it.phase.text == step.phase.text and it.order > step.order])
+    second = step.uri > other.uri
     span = ground.node(step.uri, "order").span
-    return ground.plant(ground.replace(step.uri, span, f"{MARK}{other.order:g}"), claims=_alone(step, other))
+    stroke = ground.replace(step.uri, span, f"{MARK if second else ''}{other.order:g}")
+    strokes = (stroke,) if second else (ground.point(other.uri, ground.node(other.uri, "order").span), stroke)
+    return ground.plant(*strokes, claims=_alone(step, other), relies=[other.uri])
 
 
 def order_range(ground: Ground, rng: Random) -> Plant:
     """An order of another phase."""
     step = _step(ground, rng)
-    if step.phase.text == "build":
+    if step.phase.text == "build" or not _goes_last(ground, step):
         raise BarrenError
     span = ground.node(step.uri, "order").span
     return ground.plant(ground.replace(step.uri, span, f"{MARK}1598.{rng.randrange(10**6)}5"), claims=_alone(step))
@@ -188,8 +207,8 @@ def order_range(ground: Ground, rng: Random) -> Plant:
 def phase_not_folder(ground: Ground, rng: Random) -> Plant:
     """A step in the folder of an earlier phase than its own, which no other waits for."""
     step = _step(ground, rng)
-    later = [it.slug for it in PHASE_BY_SLUG.values() if it.number > PHASE_BY_SLUG[step.phase.text].number]
-    other = pick(rng, [] if _waiting(ground, step.name.text) else later)
+    later = [it.slug for it in PHASE_BY_SLUG.values() if it.number > _phase(step)]
+    other = pick(rng, later if _goes_last(ground, step) else [])
     phase, order = ground.node(step.uri, "phase").span, ground.node(step.uri, "order").span
     number = PHASE_BY_SLUG[other].number * 100 + 98
     return ground.plant(
@@ -233,7 +252,7 @@ def misspelt_field(ground: Ground, rng: Random) -> Plant:
 def two_spellings(ground: Ground, rng: Random) -> Plant:
     """Dependencies under two names."""
     step = _step(ground, rng)
-    return ground.plant(ground.field(step.uri, f"{MARK}depends-on: []"))
+    return ground.plant(ground.field(step.uri, f"{MARK}depends-on: []", ""))
 
 
 def too_many_entries(ground: Ground, rng: Random) -> Plant:
@@ -244,6 +263,42 @@ def too_many_entries(ground: Ground, rng: Random) -> Plant:
     more = rng.sample(names, 9 - len(step.knowledge))
     point = ground.point(step.uri, ground.key(step.uri, "knowledge-base").span)
     return ground.plant(point, ground.item(step.uri, "knowledge-base", *more))
+
+
+def misspelt_section(ground: Ground, rng: Random) -> Plant:
+    """A section that every step has, its heading misspelt by one letter."""
+    uri = _step(ground, rng).uri
+    names = ("Expected Outputs", "Quality Criteria", "Methodology Scaling", "Mode Detection", "Update Mode Specifics")
+    heading = pick(rng, [it for it in ground.site.documents[uri].headings if it.text in names and it.level == 2])
+    stroke = ground.replace(uri, heading.span, MARK + slip(rng, heading.text, names), heading.text)
+    return ground.plant(stroke, whole=True)
+
+
+# Tools
+
+
+def _tool(ground: Ground, rng: Random) -> str:
+    tools = [tool.uri for tool in ground.site.corpus.of(Tool)]
+    return pick(rng, [uri for uri in tools if ground.clean(uri) and uri not in ground.needed])
+
+
+def tool_has_phase(ground: Ground, rng: Random) -> Plant:
+    """A tool with a phase."""
+    uri = _tool(ground, rng)
+    return ground.plant(ground.replace(uri, ground.node(uri, "phase").span, f"{MARK}quality", "null"))
+
+
+def tool_category(ground: Ground, rng: Random) -> Plant:
+    """A tool of no category that there is."""
+    uri = _tool(ground, rng)
+    return ground.plant(ground.replace(uri, ground.node(uri, "category").span, f"{MARK}helper"), whole=True)
+
+
+def tool_missing_field(ground: Ground, rng: Random) -> Plant:
+    """A tool without a description."""
+    uri = _tool(ground, rng)
+    point = ground.point(uri, ground.first_field(uri))
+    return ground.plant(point, ground.remove_field(uri, "description"), whole=True)
 
 
 def tool_name_format(ground: Ground, rng: Random) -> Plant:

@@ -6,9 +6,9 @@ from random import Random
 from urllib.parse import quote
 
 from footpath.parsing.slugs import github_slug, heading_ids
-from tests.planting.ground import Ground, path, pick
+from tests.planting.ground import Ground, path, pick, stem
 from tests.planting.links import CONTEXTS, in_text, spot_and_page
-from tests.planting.slips import strange
+from tests.planting.slips import BarrenError, strange
 from tests.planting.strokes import Plant, Stroke
 
 GONE = "nowhere/not-there.md"
@@ -167,13 +167,10 @@ def two_lines(ground: Ground, rng: Random) -> Plant:
 def html_link(ground: Ground, rng: Random) -> Plant:
     """A link in raw HTML, from address to address."""
     spot, page = spot_and_page(ground, rng)
+    if stem(spot.uri) in ("index", "README"):
+        raise BarrenError
     target = path(spot.uri.removesuffix(".md") + "/x", page.removesuffix(".md") + "/x").removesuffix("x")
     return in_text(ground, rng, spot, f'<a href="{target}">it</a>', target=target, there=page)
-
-
-def to_the_top(ground: Ground, rng: Random) -> Plant:
-    """A link to the top of the page."""
-    return in_text(ground, rng, pick(rng, ground.spots), "[back to the top](#)", target="#")
 
 
 def wiki_link(ground: Ground, rng: Random) -> Plant:
@@ -181,4 +178,4 @@ def wiki_link(ground: Ground, rng: Random) -> Plant:
     entry = pick(rng, [it for it in ground.entries if ground.is_alone(it)])
     anchor = pick(rng, ground.site.index.anchors[entry.uri])
     text = rng.choice((f"[[{entry.name.text}]]", f"[[{entry.name.text}|it]]", f"[[{entry.name.text}#{anchor}]]"))
-    return ground.plant(ground.block(pick(rng, ground.spots), f"See {text} there."), relies=[entry.uri])
+    return ground.plant(ground.block(pick(rng, ground.spots), f"See {text} there."), relies=ground.named(entry))
