@@ -19,7 +19,8 @@ FILES = (
     ("The registry, `topics.yml`", "yaml", "topics.yml"),
 )
 OTHERS = {
-    "knowledge/core/threat-modeling.md": "---\nname: threat-modeling\ndescription: Threats.\ntopics: [security]\n---\n\nX.\n",
+    "knowledge/core/threat-modeling.md": "---\nname: threat-modeling\ndescription: Threats.\ntopics: [security]\n"
+    "---\n\nX.\n",
     "pipeline/pre/write-requirements.md": "---\nname: write-requirements\ndescription: Requirements.\nphase: pre\n"
     "order: 110\noutputs: [docs/requirements.md]\n---\n\nX.\n",
 }
