@@ -81,8 +81,10 @@ def _yaml_document(text: str, lines: Lines) -> Document:
 
 
 def _markdown_document(text: str, lines: Lines) -> Document:
-    from footpath.parsing.markdown import Facts, PathologicalError, read_body
+    from footpath.parsing.facts import Facts
+    from footpath.parsing.markdown import read_body
     from footpath.parsing.odd_text import conflict_faults, conflicts, double_bom, odd_characters
+    from footpath.parsing.pathological import PathologicalError
     from footpath.parsing.placeholders import placeholders
 
     block, bom, clashes = split(text), double_bom(text), conflicts(lines)
