@@ -11,7 +11,6 @@ from footpath.model.project_folder import CONFIG, HOME, SERVICES, ProjectFolder,
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.parsing.document import SIZE_LIMIT
 from footpath.parsing.spelling import KEBAB
-from footpath.parsing.yaml import FILE_LIMIT
 
 SERVICE_LIMIT = 200
 """Services whose files are read."""
@@ -57,6 +56,8 @@ def _own_files(root: Path, refused: dict[str, str]) -> Iterator[str]:
 
 def _content(root: Path, path: str) -> bytes | str:
     """The bytes of a file, or why it is not read; an empty text where it is not there."""
+    from footpath.parsing.yaml import FILE_LIMIT  # most trees have no project, and need no YAML library for one
+
     file = root / path
     if not os.path.lexists(file):
         return ""
