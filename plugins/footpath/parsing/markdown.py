@@ -44,7 +44,6 @@ _DEEP = 8
 _DEEP_LIMIT = 1000
 """Brackets inside more than `_DEEP` others, in a whole file: each costs a tenth of a millisecond to read."""
 _SENTENCE_LIMIT = 400
-_LABELS = 200
 _SUMMARIES = ("summary", "purpose")
 
 
@@ -156,11 +155,11 @@ def read_whole(body: str, lines: Lines, first: int, facts: Facts) -> None:
     facts.faults += _undefined(environment, [definition.label for definition in found])
 
 
-def _undefined(environment: Environment, labels_: list[str]) -> Iterator[Fault]:
-    """The references that no definition explains. Among very many labels none is guessed."""
-    labels = Speller(labels_ if len(labels_) < _LABELS else ())
+def _undefined(environment: Environment, labels: list[str]) -> Iterator[Fault]:
+    """The references that no definition explains."""
+    speller = Speller(labels)
     for missing, span, place in environment.get("unexplained", ()):
-        near = labels.closest(missing.label)
+        near = speller.closest(missing.label)
         safe = one_edit(missing.label.lower(), near.lower())
         yield Fault(
             "LK010",
