@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from bench import layout
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("FOOTPATH_SHARED", ROOT.parent / "shared"))
 REFERENCE = SHARED / "corpora" / "scaffold-3.17.0" / "content"
@@ -112,6 +114,7 @@ def main() -> None:
         cold, warm = turns(options.rounds, lambda: run([*check, "--no-cache"]), lambda: run(check, kept))
         print(row("footpath check, cold", cold))
         print(row("footpath check, warm", warm))
+    layout.report(options.content)
 
 
 if __name__ == "__main__":
