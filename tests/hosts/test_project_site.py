@@ -163,7 +163,7 @@ class TestOverview:
         assert len(log) == 6
         assert log[0].text == (
             "Guests can buy; an account is offered after payment."
-            "D-001 2026-04-29 by jonas in Write User Stories Storefront provisional"
+            "D-001 2026-04-29 by web-team in Write User Stories Storefront provisional"
         )
 
 

@@ -41,7 +41,7 @@ class TestShop:
     @pytest.mark.parametrize(
         ("title", "line"),
         [
-            ("In progress", "storefront  write-user-stories  since 2026-04-29, jonas"),
+            ("In progress", "storefront  write-user-stories  since 2026-04-29, web-team"),
             ("Conflicts", "payments  design-system  completed, but there is no services/payments/docs/architecture.md"),
             ("Ready", "catalog     fix-defect                   repeatable"),
             ("Ready", "integration-test-plan        3 steps wait for it, not done: plan-testing (storefront, waiting)"),
