@@ -16,10 +16,9 @@ from footpath.cli.opening import Opened
 from footpath.model.diagnostic import Diagnostic, Level
 from footpath.model.settings import ConfigurationError
 from footpath.project import Outcome
-from footpath.reporting.diff import diff_of
 from footpath.reporting.formats import FORMATS
 from footpath.reporting.report import Report, address, source_of
-from footpath.reporting.summary import number, summary
+from footpath.reporting.summary import summary
 
 FORMAT_NAMES = tuple(FORMATS)
 SUMMARISED = ("full", "concise", "github")
@@ -130,18 +129,3 @@ def _blob_url(environment: Mapping[str, str], root: Path) -> str:
         return ""
     below = Path(os.path.relpath(root.resolve(), Path(checkout).resolve())).as_posix()
     return base if below == "." else f"{base}{address(below)}/"
-
-
-def tell_diff(
-    opened: Opened,
-    changed: Mapping[str, tuple[bytes, bytes]],
-    fixed: tuple[Diagnostic, ...],
-    options: CheckOptions,
-) -> None:
-    """Write what fixes would change."""
-    wanted = coloured(options.color)
-    for uri, (before, after) in changed.items():
-        for text in diff_of(f"{opened.prefix}{uri}", before, after):
-            colour = {"+": "green", "-": "red", "@": "cyan"}.get(text[:1])
-            click.echo(click.style(text, fg=colour) if colour else text, color=wanted)
-    click.echo(f"{number(len(fixed), 'finding')} would be mended in {number(len(changed), 'file')}", err=True)
