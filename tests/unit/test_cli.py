@@ -104,6 +104,16 @@ class TestRulesAreChosen:
     def test_select_runs_a_family(self, write: Write) -> None:
         assert places(findings(write(CLEAN | ERROR | PLANTED), "--select", "GR"))[0][0] == "GR003"
 
+    def test_commas_part_rules_and_any_case_is_accepted(self, write: Write) -> None:
+        found = findings(write(CLEAN | PLANTED), "--select", "lk002, Topic-Format,gr")
+        assert {item["code"] for item in found} == {"LK002", "GR003"}
+
+    @pytest.mark.parametrize("option", ["--select", "--ignore", "--changed-since"])
+    def test_an_empty_value_is_a_usage_error(self, option: str, write: Write) -> None:
+        result = footpath_("check", write(CLEAN), option, "")
+        assert result.exit_code == 2
+        assert option in result.stderr
+
     def test_ignore_leaves_a_rule_out(self, write: Write) -> None:
         assert footpath_("check", write(CLEAN | ERROR), "--ignore", "LK001").exit_code == 0
 
@@ -138,6 +148,18 @@ class TestPath:
         root = write(CLEAN | ERROR | {"knowledge/core/beta.md": entry("beta", body="[alpha](alpha.md) [x](x.md)\n")})
         found = findings(root / "knowledge" / "core" / "beta.md")
         assert places(found) == [("KN013", "knowledge/core/beta.md", 2, 7), ("LK001", "knowledge/core/beta.md", 9, 23)]
+
+    def test_several_paths_are_told_together(self, write: Write) -> None:
+        dead = "[x](x.md)\n"
+        root = write(CLEAN | {"a.md": dead, "b/c.md": dead, "bb/d.md": dead, "e.md": dead})
+        assert [item["path"] for item in findings(root / "a.md", root / "b")] == ["a.md", "b/c.md"]
+        assert len(findings(root / "a.md", root)) == 4
+
+    def test_paths_of_different_trees_are_a_usage_error(self, write: Write) -> None:
+        root = write({f"{tree}/{name}": text for tree in ("one", "two") for name, text in CLEAN.items()})
+        result = footpath_("check", root / "one", root / "two")
+        assert result.exit_code == 2
+        assert "different content trees" in result.stderr
 
     def test_a_path_that_is_not_there_is_a_usage_error(self, tmp_path: Path) -> None:
         assert footpath_("check", tmp_path / "nothing").exit_code == 2
@@ -196,7 +218,7 @@ class TestSiteConfiguration:
     def test_every_mistake_is_told_at_once(self, project: Callable[[str], Path]) -> None:
         result = footpath_("check", project("      ignored: [LK]\n      fail_on: sometimes\n      output: ../out\n"))
         assert (result.exit_code, result.stdout) == (2, "")
-        assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == [
+        assert [line.split("mkdocs.yml: ")[1].split(":")[0] for line in result.stderr.splitlines()] == [
             'unknown option "ignored"; did you mean ignore?',
             "fail_on",
             "output",

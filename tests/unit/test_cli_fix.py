@@ -200,6 +200,13 @@ class TestStandardInput:
         assert "LK001" in result.stderr
         assert (root / PATH).read_text("utf-8") == CLEAN[PATH]
 
+    @pytest.mark.parametrize("name", ["notes.md", "docs", "docs/knowledge"])
+    def test_it_must_stand_for_a_file_of_the_tree(self, name: str, write: Write) -> None:
+        root = write({f"docs/{name}": text for name, text in CLEAN.items()} | {"footpath.yml": "docs_dir: docs\n"})
+        result = with_input("", "check", "--stdin-filename", root / name)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{name}: not part of the content below {root / 'docs'}" in result.stderr
+
     def test_it_cannot_be_watched(self, write: Write) -> None:
         result = footpath_("check", "--stdin-filename", write(CLEAN) / PATH, "--watch")
         assert result.exit_code == 2

@@ -60,17 +60,20 @@ def check_once(options: CheckOptions) -> int:
 
 def _open(options: CheckOptions) -> Opened:
     """The knowledge base, with standard input in the place of a file where that was asked for."""
-    path = options.stdin_filename or options.path
+    given = options.stdin_filename
     opened = open_tree(
-        path,
-        {"select": list(options.select), "untrusted": options.untrusted},
+        *(options.paths if given is None else (given,)),
         cache=options.cache,
+        select=options.select,
         ignore=options.ignore,
+        untrusted=options.untrusted,
     )
-    if options.stdin_filename is None:
+    if given is None:
         return opened
-    content = sys.stdin.buffer.read()
-    return replace(opened, tree=replace(opened.tree, files={**opened.tree.files, opened.within: content}))
+    if given.is_dir() or not opened.within:
+        raise ConfigurationError((f"--stdin-filename: {given}: not part of the content below {opened.root}",))
+    content = dict.fromkeys(opened.within, sys.stdin.buffer.read())
+    return replace(opened, tree=replace(opened.tree, files={**opened.tree.files, **content}))
 
 
 def _findings_at(opened: Opened, revision: str) -> Baseline:

@@ -50,7 +50,8 @@ def write(opened: Opened, mended: Mended, options: CheckOptions) -> dict[str, st
     What could not be written is told, by its uri.
     """
     if options.stdin_filename is not None:
-        sys.stdout.buffer.write(mended.tree.files[opened.within])
+        for uri in opened.within:
+            sys.stdout.buffer.write(mended.tree.files[uri])
         return {}
     problems: dict[str, str] = {}
     for uri, (before, after) in changes(opened, mended).items():

@@ -40,7 +40,7 @@ def resolve(path: Path, config: Path, service: str | None, format_: str, *, cach
     The exit status is 1 where steps wait for each other, so that some can never start.
     """
     try:
-        opened = open_tree(path, {}, cache=cache)
+        opened = open_tree(path, cache=cache)
         site = build_site(opened.tree, opened.settings, opened.memo, templates=opened.templates)
         project = _project(config, site)
         pipeline = resolve_combination(combination_of(project, service), site.corpus.entries)
