@@ -160,3 +160,31 @@ def test_in_ci_paths_lead_from_the_checkout(messy: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(messy / "knowledge")
     shown = footpath_("check", "core", "--format", "markdown").stdout
     assert "](https://forge.example/a/b/blob/1/knowledge/core/alpha.md?plain=1#L9)" in shown
+
+
+@pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif"])
+def test_what_a_forge_reads_leads_from_the_checkout(
+    messy: Path, monkeypatch: pytest.MonkeyPatch, name: str, variable: str
+) -> None:
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    monkeypatch.delenv("CI_PROJECT_DIR", raising=False)
+    monkeypatch.chdir(messy / "knowledge/core")
+    assert "../knowledge/core/alpha.md" in footpath_("check", "--format", name).stdout
+    monkeypatch.setenv(variable, str(messy.parent))
+    shown = footpath_("check", "--format", name, "--output", f"{name}={messy.parent}/told").stdout
+    assert f"{messy.name}/knowledge/core/alpha.md" in shown
+    assert "../" not in shown
+    assert (messy.parent / "told").read_text("utf-8") == shown
+    monkeypatch.setenv(variable, str(messy / "pipeline"))
+    assert "../knowledge/core/alpha.md" in footpath_("check", "--format", name).stdout
+
+
+@pytest.mark.parametrize("name", ["concise", "full", "github", "gitlab", "markdown", "sarif", "junit"])
+def test_paths_take_no_detours(write: Write, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    known = '{"version": 1, "findings": [\n{"path": "gone.md", "code": "LK001", "message": "m"}\n]}'
+    files = {f"docs/{path}": text for path, text in CLEAN.items()}
+    monkeypatch.chdir(write(files | {"footpath.yml": "docs_dir: docs\nbaseline: known.json\n", "known.json": known}))
+    shown = footpath_("check", "--format", name).stdout
+    assert "known.json" in shown
+    assert "../" not in shown

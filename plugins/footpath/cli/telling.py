@@ -23,6 +23,8 @@ from footpath.reporting.summary import summary
 FORMAT_NAMES = tuple(FORMATS)
 SUMMARISED = ("full", "concise", "github")
 """The formats that stand in a terminal or a log, where a line about the run follows them."""
+FROM_CHECKOUT = ("github", "gitlab", "sarif")
+"""The formats that a forge reads, to which paths lead from the root of the repository."""
 _EDGE, _NARROWEST, _WIDEST = 8, 40, 140
 
 
@@ -59,7 +61,9 @@ def tell(told: Told, options: CheckOptions) -> None:
     Raises `ConfigurationError` where a file cannot be written.
     """
     report = _report(told)
-    shown = _for_terminal(report, told.opened, options.color)
+    forges = _from_checkout(report, os.environ, told.opened.root)
+    reports = {name: forges if name in FROM_CHECKOUT else report for name in FORMATS}
+    shown = _for_terminal(reports[options.format_], told.opened, options.color)
     # Standard output is the mended file where standard input was mended.
     aside = options.fix and options.stdin_filename is not None
     click.echo(_text(shown, options), nl=False, err=aside, color=shown.colour)
@@ -69,7 +73,7 @@ def tell(told: Told, options: CheckOptions) -> None:
     for name, path in options.outputs:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(FORMATS[name](report).encode())
+            path.write_bytes(FORMATS[name](reports[name]).encode())
         except OSError as error:
             problems.append(f"--output: {path}: {error.strerror}")
     if problems:
@@ -100,6 +104,15 @@ def _report(told: Told) -> Report:
         rules_url=outcome.site.settings.rules_url,
         blob_url=_blob_url(os.environ, opened.root),
     )
+
+
+def _from_checkout(report: Report, environment: Mapping[str, str], root: Path) -> Report:
+    """The report with paths from the checkout of the CI this is, where the tree lies in it."""
+    checkout = environment.get("GITHUB_WORKSPACE") or environment.get("CI_PROJECT_DIR")
+    if not checkout or not root.is_relative_to(Path(checkout).resolve()):
+        return report
+    below = root.relative_to(Path(checkout).resolve()).as_posix()
+    return replace(report, prefix="" if below == "." else f"{below}/")
 
 
 def _for_terminal(report: Report, opened: Opened, color: str) -> Report:
