@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -419,6 +423,21 @@ class TestResolve:
         assert result.exit_code == 1
         assert "one → two → one" in result.stderr
 
+    @pytest.mark.parametrize(
+        ("preset", "said"),
+        [
+            ({}, 'no preset for "mvp"; deep is used instead'),
+            ({"methodology/mvp.yml": "a: [\n"}, "1 entry cannot be read"),
+        ],
+    )
+    def test_a_preset_that_another_stands_in_for_is_told_and_fails(
+        self, preset: dict[str, str], said: str, write: Write
+    ) -> None:
+        root = write(CLEAN | {"config.yml": CONFIG.replace("deep", "mvp")} | preset)
+        result = footpath_("resolve", root, "--config", root / "config.yml")
+        assert result.exit_code == 1
+        assert said in result.stderr
+
     def test_a_configuration_that_is_no_utf_8_is_a_usage_error(self, write: Write) -> None:
         root = write(CLEAN)
         (root / "config.yml").write_bytes(b"\xff")
@@ -466,6 +485,11 @@ class TestSchema:
         assert footpath_("schema", "baseline").exit_code == 2
 
 
+def entry_point(*arguments: str | Path, stdout: IO[bytes] | int) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from footpath.cli import run; run()", *map(str, arguments)]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False)
+
+
 class TestMain:
     @pytest.mark.parametrize("command", COMMANDS)
     def test_every_command_has_help(self, command: str) -> None:
@@ -477,10 +501,32 @@ class TestMain:
         assert footpath_("--version").stdout == f"footpath, version {__version__}\n"
 
     @pytest.mark.parametrize(
-        "arguments", [["chekc"], ["check", "--formt", "json"], ["check", "--format", "xml"], ["schema"]]
+        "arguments",
+        [
+            ["chekc"],
+            ["check", "--formt", "json"],
+            ["check", "--format", "xml"],
+            ["check", "--unsafe-fixes"],
+            ["check", "--fix", "--diff"],
+            ["schema"],
+        ],
     )
     def test_wrong_usage_is_status_2(self, arguments: list[str]) -> None:
         assert footpath_(*arguments).exit_code == 2
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+    def test_standard_output_that_cannot_be_written_is_status_2(self, write: Write) -> None:
+        with Path("/dev/full").open("wb") as full:
+            ended = entry_point("check", write(CLEAN | ERROR), stdout=full)
+        assert ended.returncode == 2
+        assert ended.stderr == b"footpath: standard output cannot be written: No space left on device\n"
+
+    def test_a_reader_that_goes_away_is_no_mistake(self, write: Write) -> None:
+        reader, writer = os.pipe()
+        os.close(reader)
+        ended = entry_point("check", write(CLEAN | ERROR), stdout=writer)
+        os.close(writer)
+        assert ended.stderr == b""
 
     def test_an_error_of_our_own_is_status_3(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -56,7 +56,23 @@ class TestBaseline:
         assert footpath_("check", root).exit_code == 0
         assert footpath_("check", root, "--no-baseline").exit_code == 1
 
-    @pytest.mark.parametrize("content", ["", "[]", '{"version": 9, "findings": []}', '{"version": 1}', "\x00"])
+    def test_it_is_about_all_of_the_content(self, write: Write) -> None:
+        root = write(CLEAN | ERROR)
+        result = footpath_("baseline", root / "knowledge", "--file", root / "known.json")
+        assert (result.exit_code, (root / "known.json").exists()) == (2, False)
+        assert f"a baseline is about all of the content, which is {root}" in result.stderr
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "",
+            "[]",
+            '{"version": 9, "findings": []}',
+            '{"version": 1}',
+            '{"version": 1, "findings": [{"path": "a.md", "code": "LK001", "message": "m", "count": -1}]}',
+            "\x00",
+        ],
+    )
     def test_a_file_that_is_none_is_a_usage_error(self, content: str, write: Write) -> None:
         root = write(CLEAN | {"known.txt": content})
         result = footpath_("check", root, "--baseline", root / "known.txt")

@@ -66,12 +66,34 @@ def test_a_file_that_cannot_be_written_is_a_mistake(messy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"), [("sarif", "not of the form"), ("sarif=", "not of the form"), ("pdf=x", "'pdf' is no format")]
+    ("given", "said"),
+    [
+        ("sarif", "not of the form"),
+        ("sarif=", "not of the form"),
+        ("pdf=x", "'pdf' is no format"),
+        ("json=-", "is chosen with --format"),
+    ],
 )
 def test_an_output_must_say_format_and_file(messy: Path, given: str, said: str) -> None:
     result = footpath_("check", "--output", given)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_two_outputs_need_two_files(messy: Path) -> None:
+    result = footpath_("check", "--output", "sarif=a", "--output", "junit=./a")
+    assert (result.exit_code, (messy / "a").exists()) == (2, False)
+    assert "two --output lead to one file" in result.stderr
+
+
+@pytest.mark.parametrize("path", ["knowledge/core/alpha.md", "report.md", "./new/../report.yml"])
+def test_no_output_becomes_content(messy: Path, path: str) -> None:
+    before = {file: file.read_bytes() for file in messy.rglob("*.*")}
+    result = footpath_("check", "--output", f"markdown={path}")
+    assert result.exit_code == 2
+    assert f"--output: {Path(path)}: would be content" in result.stderr
+    assert {file: file.read_bytes() for file in messy.rglob("*.*")} == before
+    assert footpath_("check", "--output", f"markdown={messy.parent / 'report.md'}").exit_code == 1
 
 
 def test_statistics_count_and_list_nothing(messy: Path) -> None:

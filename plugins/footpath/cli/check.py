@@ -108,6 +108,13 @@ def check(paths: tuple[Path, ...], *, watch: bool, **options: Any) -> None:
     wanted = CheckOptions(paths=paths or (Path(),), **options)
     if wanted.baseline is not None and wanted.no_baseline:
         raise click.UsageError("--baseline and --no-baseline exclude each other")
+    if wanted.fix and wanted.diff:
+        raise click.UsageError("--fix and --diff exclude each other")
+    if wanted.unsafe_fixes and not (wanted.fix or wanted.diff):
+        raise click.UsageError("--unsafe-fixes needs --fix or --diff")
+    files = [path.resolve() for _, path in wanted.outputs]
+    if len(files) != len(set(files)):
+        raise click.UsageError("two --output lead to one file")
     if wanted.stdin_filename is not None and watch:
         raise click.UsageError("--watch needs files, not standard input")
     try:

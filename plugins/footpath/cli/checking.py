@@ -68,6 +68,9 @@ def _open(options: CheckOptions) -> Opened:
         ignore=options.ignore,
         untrusted=options.untrusted,
     )
+    lost = [str(path) for _, path in options.outputs if opened.reads(path)]
+    if lost:
+        raise ConfigurationError(tuple(f"--output: {path}: would be content of {opened.root}" for path in lost))
     if given is None:
         return opened
     if given.is_dir() or not opened.within:

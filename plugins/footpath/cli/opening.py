@@ -13,7 +13,7 @@ import click
 
 from footpath.adapters.baseline import load_baseline
 from footpath.adapters.clock import today
-from footpath.adapters.filesystem import load_memo, read_tree, save_memo
+from footpath.adapters.filesystem import READ_SUFFIXES, is_passed_over, load_memo, read_tree, save_memo
 from footpath.adapters.site_config import SiteConfig, find_site
 from footpath.adapters.templates import template_override, templates_of
 from footpath.checks import Baseline
@@ -66,6 +66,11 @@ class Opened:
             return True
         parts = uri.split("/")
         return any("/".join(parts[:count]) in self.within for count in range(1, len(parts) + 1))
+
+    def reads(self, path: Path) -> bool:
+        """Whether a file with this path is content, or would be if it were there."""
+        uri = _below(path, self.root)
+        return uri.endswith(READ_SUFFIXES) and not is_passed_over(uri)
 
     def close(self, tree: Tree | None = None) -> None:
         """Keep what was learnt for the next run, which is expected to find this tree, or the one that was read."""

@@ -40,6 +40,8 @@ class OutputType(click.ParamType[tuple[str, Path]]):
             self.fail(f"{value!r} is not of the form FORMAT=FILE", param, ctx)
         if name not in FORMAT_NAMES:
             self.fail(f"{name!r} is no format; there is {', '.join(FORMAT_NAMES)}", param, ctx)
+        if file == "-":
+            self.fail("a report for standard output is chosen with --format", param, ctx)
         return name, Path(file)
 
 
