@@ -39,7 +39,7 @@ def status(path: Path, project: Path | None, service: str | None, format_: str, 
     The exit status is 1 where something of the project cannot be read.
     """
     try:
-        opened = open_tree(path, {}, cache=cache)
+        opened = open_tree(path, cache=cache)
         folder = project or configured_project(opened.settings, opened.folder)
         if folder is None:
             _ask()
