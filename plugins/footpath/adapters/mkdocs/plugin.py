@@ -21,7 +21,7 @@ from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
-from footpath.adapters.site_config import one_place, own_options
+from footpath.adapters.site_config import OWN, one_place, own_options
 from footpath.adapters.templates import template_override
 from footpath.checks import Baseline
 from footpath.checks.run import validate
@@ -52,11 +52,17 @@ class FootpathPlugin(BasePlugin[Options]):
         """Read the options; the host reports every mistake at once."""
         try:
             folder = Path(config_file_path or ".").parent
-            self.settings = settings_from(one_place(options, own_options(folder), folder))
+            own = own_options(folder)
+            given = one_place(options, own, folder)
+        except ConfigurationError as error:
+            return _mistakes(error), []
+        try:
+            self.settings = settings_from(given)
             validate(self.settings)
             self.templates = template_override(self.settings, folder)
         except ConfigurationError as error:
-            return [("footpath", ValidationError(problem)) for problem in error.problems], []
+            # The host says that the mistake is in its own file.
+            return _mistakes(error, f"{OWN}: " if own else ""), []
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -141,3 +147,7 @@ class FootpathPlugin(BasePlugin[Options]):
         if not self.failed:
             log.error("the preview goes on without Footpath", exc_info=error)
         self.failed = True
+
+
+def _mistakes(error: ConfigurationError, where: str = "") -> ConfigErrors:
+    return [("footpath", ValidationError(f"{where}{problem}")) for problem in error.problems]
