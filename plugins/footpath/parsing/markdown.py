@@ -23,7 +23,7 @@ from footpath.parsing.inline_rules import Undefined
 from footpath.parsing.lines import Lines
 from footpath.parsing.raw_html import columns, tags
 from footpath.parsing.spelling import Speller, did_you_mean, one_edit
-from footpath.parsing.suppressions import comments_in_html
+from footpath.parsing.suppressions import comments_in_html, unclosed_comment
 from footpath.parsing.units import cut
 
 _NAME = re.compile(
@@ -74,6 +74,8 @@ class Facts:
     def add_html(self, source: str, line: int, starts: tuple[int, ...]) -> None:
         """Add what a piece of raw HTML holds, whose first lines begin at the columns `starts`."""
         self.comments += comments_in_html(source, line, starts)
+        unclosed = unclosed_comment(source, line, starts)
+        self.faults += [unclosed] if unclosed is not None else []
         for tag in tags(source, line, starts):
             if tag.name == "svg":
                 self.drawings = max(self.drawings + (-1 if tag.closes else 1), 0)

@@ -2,7 +2,7 @@
 
 A comment beside something is about its own line. One that stands alone is about what follows: in Markdown the
 lines below it up to the next blank one, in YAML the next line and all that is indented below it. `ignore-file`
-is about the whole file, wherever it stands.
+is about the whole file, wherever it stands. Capital letters in these words change nothing.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator
 
 from footpath.model.document import Node, Suppression
-from footpath.model.source import Span, Word
+from footpath.model.source import Fault, Span, Word
 from footpath.parsing.lines import Lines
 
 MARK = "footpath:"
 """What every such comment begins with; a text without it holds none."""
-_COMMENT = re.compile(r"<!--\s*footpath:(.*?)-->", re.DOTALL)
-_HASH = re.compile(r"(?:(?<=\s)|^)#[ \t]*footpath:(.*)$")
+_MARK = rf"(?:{MARK}|(?i:{MARK})(?=\s*(?i:ignore)))"
+"""The mark as it is to be written, or in other letters where it is no sentence about Footpath."""
+_OPENING = re.compile(rf"<!--\s*{_MARK}")
+_COMMENT = re.compile(rf"{_OPENING.pattern}(.*?)-->", re.DOTALL)
+_HASH = re.compile(rf"(?:(?<=\s)|^)#[ \t]*{_MARK}(.*)$")
 _DIRECTIVE = re.compile(r"\s*([\w-]*)")
 _KEY = re.compile(r"\s*([\w-]+)[ \t]*(,?)")
 _LIST = re.compile(r"[ \t]*(?:[-*+>]|\d+[.)])?[ \t]*")
@@ -28,12 +31,24 @@ def comments_in_html(source: str, line: int, starts: tuple[int, ...]) -> Iterato
 
     `starts` are the columns at which the first lines of the piece begin in the file; later ones begin at column 1.
     """
-    if MARK not in source:
+    if MARK not in source.lower():
         return
     lines = Lines(source)
     for match in _COMMENT.finditer(source):
         (top, left), (bottom, right) = lines.position(match.start()), lines.position(match.end())
         yield Span(line + top - 1, _shifted(left, top, starts), line + bottom - 1, _shifted(right, bottom, starts))
+
+
+def unclosed_comment(source: str, line: int, starts: tuple[int, ...]) -> Fault | None:
+    """The fault of one of our comments that nothing closes, in a piece of raw HTML as above."""
+    start = source.find("<!--", source.rfind("-->") + 1)
+    opening = _OPENING.match(source, start) if start >= 0 else None
+    if opening is None:
+        return None
+    top, left = Lines(source).position(start)
+    column = _shifted(left, top, starts)
+    span = Span(line + top - 1, column, line + top - 1, column + len("<!--"))
+    return Fault("CF008", span, "a comment that is not closed silences nothing", "write `-->` behind the reason")
 
 
 def _shifted(column: int, line: int, starts: tuple[int, ...]) -> int:
@@ -63,7 +78,7 @@ def suppressions_in_yaml(lines: Lines, first: int, last: int, root: Node | None)
     """What the comments of a YAML text, on the lines `first` to `last`, silence."""
     for number in range(first, last + 1):
         line = lines.texts[number - 1]
-        match = _HASH.search(line) if MARK in line else None
+        match = _HASH.search(line) if MARK in line.lower() else None
         if match is None or (root is not None and _inside(root, number, match.start() + 1)):
             continue
         alone = not line[: match.start()].strip()
@@ -105,7 +120,7 @@ def _read(said: str, offset: int, span: Span, lines: Lines, scope: tuple[int, in
         position = match.end()
         if not match[2]:
             break
-    name = directive[1] if directive else ""
+    name = directive[1].lower() if directive else ""
     reason = " ".join(said[position:].split()).lstrip("-–—: ")
     first, last = (0, 0) if name == "ignore-file" else scope
     return Suppression(name, tuple(keys), reason, span, first, last)
