@@ -196,14 +196,14 @@ def test_addresses_are_exported_one_in_a_line() -> None:
         {
             "url": "https://one.site/",
             "fragments": ["#[error]\u202e"],
-            "places": [{"path": "knowledge/a.md", "line": 1, "column": 52}],
+            "places": [{"path": "knowledge/a.md", "line": 1, "column": 57}],
         },
         {
             "url": "https://one.site/%C3%BC",
             "fragments": ["b"],
             "places": [
-                {"path": "knowledge/a.md", "line": 1, "column": 1},
-                {"path": "knowledge/a.md", "line": 1, "column": 27},
+                {"path": "knowledge/a.md", "line": 1, "column": 5},
+                {"path": "knowledge/a.md", "line": 1, "column": 32},
             ],
         },
     ]

@@ -77,9 +77,7 @@ def test_nothing_is_said_where_nothing_was_asked() -> None:
         ("[a](https://one.site/a)", f"https://one.site/{'b' * 3000}"),
         ("[a](https://one.site/a#b)", "https://one.site/c#d"),
         ("<a href=https://one.site/a>b</a>", "https://one.site/?a&b"),
-        ("[https://one.site/a](https://one.site/a)", "https://one.site/b"),
         ("[a](https://one.site/&#97; 'https://one.site/a')", "https://one.site/b"),
-        ("[https://one.site/a][r]\n\n[r]: <https://one.site/a>", "https://one.site/b"),
         ('<a title="https://one.site/a" href="https://one.site/&#97;">b</a>', "https://one.site/b"),
     ],
 )
@@ -98,6 +96,11 @@ def test_no_fix_is_offered_that_loses_or_may_break_something(text: str, moved: s
         ("<https://one.site/a>", "<https://two.site/b?c=d&e=f>"),
         ("ä [ö](https://one.site/a) ü", "ä [ö](https://two.site/b?c=d&e=f) ü"),
         ("[![a](https://one.site/a)](b.md)", "[![a](https://two.site/b?c=d&e=f)](b.md)"),
+        ("[https://one.site/a](https://one.site/a)", "[https://one.site/a](https://two.site/b)"),
+        (
+            "[a][r] ![b][r] [c][r]\n\n[r]: <https://one.site/a> 'd'",
+            "[a][r] ![b][r] [c][r]\n\n[r]: <https://two.site/b> 'd'",
+        ),
     ],
 )
 def test_a_fix_changes_the_address_alone_and_once(text: str, fixed: str) -> None:
@@ -121,11 +124,21 @@ def test_a_source_in_front_matter_is_mended_inside_its_quotes() -> None:
 def test_a_private_address_is_offered_only_where_it_is_allowed(allow: tuple[str, ...], offered: bool) -> None:
     shown = found(f"[a]({URL})", {URL: Answer("alive", moved="https://wiki.local/b")}, allow=allow)
     assert [item.fix is not None for item in shown] == [offered]
+    assert [item.help for item in shown] == [
+        "write `https://wiki.local/b`"
+        if offered
+        else "wiki.local is private, and not under external.allow: see what is there before you write it"
+    ]
+
+
+def test_a_private_network_that_is_allowed_may_be_where_an_address_moved_to() -> None:
+    shown = found(f"[a]({URL})", {URL: Answer("alive", moved="https://10.1.0.3/b")}, allow=("10.1.0.0/16",))
+    assert [item.fix is not None for item in shown] == [True]
 
 
 def test_many_unchecked_addresses_are_one_finding_with_some_related_places() -> None:
     text = "\n\n".join(f"[a](https://one.site/{number})" for number in range(30))
     answers = {f"https://one.site/{number}": Answer("unchecked", "no time") for number in range(30)}
     shown = found(text, answers)
-    assert [item.message for item in shown] == ["no time: 30 addresses are unchecked"]
+    assert [item.message for item in shown] == ["no time: https://one.site/0 is unchecked, and 29 more"]
     assert len(shown[0].related) == 10

@@ -138,8 +138,9 @@ def later_dependency(ground: Ground, rng: Random) -> Plant:
 def later_read(ground: Ground, rng: Random) -> Plant:
     """A step that reads one of a later phase."""
     step, other = _pair(ground, rng)
-    if _phase(other) <= _phase(step) or step.name.text in _waiting(ground, other.name.text):
-        raise BarrenError
+    said = any(output.text in ground.texts[step.uri] for output in other.outputs)
+    if _phase(other) <= _phase(step) or step.name.text in _waiting(ground, other.name.text) or said:
+        raise BarrenError  # what a step calls optional it may read before it is there
     stroke = ground.item(step.uri, "reads", MARK + other.name.text)
     return ground.plant(stroke, claims=[*_alone(step, other), "circle"], relies=[other.uri])
 

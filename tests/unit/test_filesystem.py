@@ -177,6 +177,17 @@ class TestLinks:
 
 
 class TestOddFiles:
+    def test_what_is_gone_since_the_folder_was_listed_is_no_broken_link(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os, "walk", lambda *_args, **_more: [(str(root), [], ["a.md"])])
+        (one,) = read_tree(root).faults
+        assert (one[0], one[1].code, one[1].message) == (
+            "a.md",
+            "FS006",
+            "removed or renamed while the folder was read",
+        )
+
     def test_a_pipe_is_not_opened(self, root: Path) -> None:
         os.mkfifo(root / "a.md")
         tree = read_tree(root)

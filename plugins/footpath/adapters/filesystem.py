@@ -17,6 +17,7 @@ from footpath.parsing.document import SIZE_LIMIT
 
 READ_SUFFIXES = (".md", ".yml", ".yaml")
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_GONE = Fault("FS006", START, "removed or renamed while the folder was read", "run the check again")
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
@@ -177,7 +178,9 @@ def refusal(path: Path, real_root: Path) -> Fault | None:
                 return Fault(
                     "FS006", START, "a link to a folder of the tree; not read", "link to the files, or move them"
                 )
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            return _GONE
         return Fault("FS005", START, "a link that leads nowhere or in a circle", "remove it, or point it at a file")
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return None
@@ -188,6 +191,8 @@ def _content(path: Path) -> bytes | Fault:
     try:
         with path.open("rb") as file:
             return file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        return _GONE
     except OSError as error:
         return Fault("FS006", START, f"cannot be read: {error.strerror}", "check the file's permissions")
 

@@ -21,19 +21,20 @@ def addresses_of(site: Site) -> tuple[Address, ...]:
     Left out are those that the settings ignore, and those whose host is private or reserved for examples by its
     name alone, unless it is allowed. What stands in code is no link.
     """
-    uses: defaultdict[str, set[Use]] = defaultdict(set)
+    uses: defaultdict[str, dict[Place, Use]] = defaultdict(dict)
     for place, kind, text, anchor in _written(site):
         found = web_address(text)
         if found is not None and not _left_out(found, site.settings.external):
-            uses[found.url].add(Use(place, kind, text, found.fragment or anchor))
-    return tuple(Address(url, tuple(sorted(uses[url]))) for url in sorted(uses))
+            # Links that share a reference definition share its place.
+            uses[found.url].setdefault(place, Use(place, kind, text, found.fragment or anchor))
+    return tuple(Address(url, tuple(sorted(uses[url].values()))) for url in sorted(uses))
 
 
 def _written(site: Site) -> Iterator[tuple[Place, str, str, str]]:
     """Place, kind, target and further fragment of everything that may lead to the web."""
     for found in site.index.references:
         if found.status == "external" and found.kind in _KINDS:
-            yield found.place, found.kind, found.text, ""
+            yield found.destination, found.kind, found.text, ""
     for entry in site.corpus.all_of(KnowledgeEntry):
         for source in entry.sources:
             yield Place(entry.uri, source.url.span), "source", source.url.text, source.anchor.removeprefix("#")

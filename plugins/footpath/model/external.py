@@ -13,7 +13,7 @@ Verdict = Literal["alive", "dead", "unsure", "tls", "refused", "unchecked"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Use:
-    """One place where an address stands.
+    """One place where an address stands: the target of a link, not the whole link.
 
     `kind` is that of the reference, or `source` for a source in front matter. `text` is the address as the file
     gives it, `fragment` what is behind its `#`, percent-decoded.

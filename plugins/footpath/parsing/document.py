@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from footpath.model.document import Document, Node
 from footpath.model.source import Fault, Span
@@ -24,7 +24,8 @@ def parse(uri: str, content: bytes) -> Document:
         fault = Fault(
             "FS003",
             Span.point(1),
-            f"{len(content) // 1024} KiB, the limit is {SIZE_LIMIT // 1024} KiB",
+            # The reader of the disk stops behind the limit, so the size is not known.
+            f"more than {SIZE_LIMIT // 1024} KiB, which is the limit",
             "split the file",
         )
         return Document(faults=(fault,))
@@ -38,7 +39,7 @@ def parse(uri: str, content: bytes) -> Document:
             "FS001",
             Span.point(before.count("\n") + 1, len(before) - before.rfind("\n")),
             f"not UTF-8: byte 0x{content[offset]:02X} at offset {offset}",
-            "save the file as UTF-8; this looks like Latin-1 or Windows-1252",
+            f"save the file as UTF-8; this looks like {_encoding_of(content)}",
         )
         return Document(faults=(fault,))
     if "\0" in text:
@@ -52,6 +53,11 @@ def parse(uri: str, content: bytes) -> Document:
         return Document(faults=(fault,))
     lines = Lines(text)
     return _yaml_document(text, lines) if uri.endswith(YAML_SUFFIXES) else _markdown_document(text, lines)
+
+
+def _encoding_of(content: bytes) -> str:
+    """What a file that is not UTF-8 most likely is, by its first bytes."""
+    return "UTF-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "Latin-1 or Windows-1252"
 
 
 def decode(content: bytes) -> str:

@@ -8,7 +8,7 @@ from footpath.model.document import CodeSpan, Definition, Fence, Heading, Link
 from footpath.model.source import Fault, Span
 from footpath.parsing.active import faults_of, in_lists, listed_fault
 from footpath.parsing.raw_html import tags
-from footpath.parsing.suppressions import comments_in_html
+from footpath.parsing.suppressions import comments_in_html, unclosed_comment
 
 
 @dataclass(slots=True)
@@ -29,6 +29,8 @@ class Facts:
     def add_html(self, source: str, line: int, starts: tuple[int, ...]) -> None:
         """Add what a piece of raw HTML holds, whose first lines begin at the columns `starts`."""
         self.comments += comments_in_html(source, line, starts)
+        unclosed = unclosed_comment(source, line, starts)
+        self.faults += [unclosed] if unclosed is not None else []
         for tag in tags(source, line, starts):
             if tag.name == "svg":
                 self.drawings = max(self.drawings + (-1 if tag.closes else 1), 0)

@@ -25,7 +25,7 @@ def meant(value: str, comment: str) -> Meant:
     follows at once is as likely one as the other.
     """
     after = comment[1:2]
-    if comment[1:].startswith(MARK):
+    if comment[1:].lower().startswith(MARK):
         return "comment"
     open_bracket = any(value.count(one) > value.count(other) and other in comment for one, other in _BRACKETS)
     if after.isdigit() or open_bracket:

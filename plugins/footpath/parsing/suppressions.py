@@ -2,7 +2,7 @@
 
 A comment beside something is about its own line. One that stands alone is about what follows: in Markdown the
 lines below it up to the next blank one, in YAML the next line and all that is indented below it. `ignore-file`
-is about the whole file, wherever it stands.
+is about the whole file, wherever it stands. Capital letters in these words change nothing.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from footpath.model.document import Node, Suppression
-from footpath.model.source import Span, Word
+from footpath.model.source import Fault, Span, Word
 from footpath.parsing.lines import Lines
 
 MARK = "footpath:"
 """What every such comment begins with; a text without it holds none."""
-_COMMENT = re.compile(r"<!--\s*footpath:(.*?)-->", re.DOTALL)
-_HASH = re.compile(r"(?:(?<=\s)|^)#[ \t]*footpath:(.*)$")
+_MARK = rf"(?:{MARK}|(?i:{MARK})(?=\s*(?i:ignore)))"
+"""The mark as it is to be written, or in other letters where it is no sentence about Footpath."""
+_OPENING = re.compile(rf"<!--\s*{_MARK}")
+_COMMENT = re.compile(rf"{_OPENING.pattern}(.*?)-->", re.DOTALL)
+_HASH = re.compile(rf"(?:(?<=\s)|^)#[ \t]*{_MARK}(.*)$")
 _DIRECTIVE = re.compile(r"\s*([\w-]*)")
 _KEY = re.compile(r"\s*([\w-]+)[ \t]*(,?)")
 _LIST = re.compile(r"[ \t]*(?:[-*+>]|\d+[.)])?[ \t]*")
@@ -30,12 +33,24 @@ def comments_in_html(source: str, line: int, starts: tuple[int, ...]) -> Iterato
 
     `starts` are the columns at which the first lines of the piece begin in the file; later ones begin at column 1.
     """
-    if MARK not in source:
+    if MARK not in source.lower():
         return
     lines = Lines(source)
     for match in _COMMENT.finditer(source):
         (top, left), (bottom, right) = lines.position(match.start()), lines.position(match.end())
         yield Span(line + top - 1, _shifted(left, top, starts), line + bottom - 1, _shifted(right, bottom, starts))
+
+
+def unclosed_comment(source: str, line: int, starts: tuple[int, ...]) -> Fault | None:
+    """The fault of one of our comments that nothing closes, in a piece of raw HTML as above."""
+    start = source.find("<!--", source.rfind("-->") + 1)
+    opening = _OPENING.match(source, start) if start >= 0 else None
+    if opening is None:
+        return None
+    top, left = Lines(source).position(start)
+    column = _shifted(left, top, starts)
+    span = Span(line + top - 1, column, line + top - 1, column + len("<!--"))
+    return Fault("CF008", span, "a comment that is not closed silences nothing", "write `-->` behind the reason")
 
 
 def _shifted(column: int, line: int, starts: tuple[int, ...]) -> int:
@@ -75,7 +90,7 @@ def suppressions_in_yaml(lines: Lines, first: int, last: int, root: Node | None)
     found = [
         (number, match)
         for number in range(first, last + 1)
-        if MARK in lines.texts[number - 1] and (match := _HASH.search(lines.texts[number - 1])) is not None
+        if MARK in lines.texts[number - 1].lower() and (match := _HASH.search(lines.texts[number - 1])) is not None
     ]
     texts = sorted(_texts(root)) if found and root is not None else []
     below = _entries(lines, first, last) if found else {}
@@ -127,7 +142,7 @@ def _read(said: str, offset: int, span: Span, lines: Lines, scope: tuple[int, in
         position = match.end()
         if not match[2]:
             break
-    name = directive[1] if directive else ""
+    name = directive[1].lower() if directive else ""
     reason = " ".join(said[position:].split()).lstrip("-–—: ")
     first, last = (0, 0) if name == "ignore-file" else scope
     return Suppression(name, tuple(keys), reason, span, first, last)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from footpath.checks.baseline import Baseline, Key
 from footpath.checks.mending.edits import lines_of
-from footpath.checks.rule import Findings, Rule
+from footpath.checks.rule import Findings, Rule, from_reading
 from footpath.checks.silence import DIRECTIVES
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.document import Suppression
@@ -185,11 +185,11 @@ def unknown_directive(control: Control) -> Findings:
 
     What:
         A comment that begins with `footpath:` and goes on with something else than `ignore` or
-        `ignore-file`.
+        `ignore-file`, or one that is not closed.
     Why:
         It does nothing, and its author believes that it does.
     Fix:
-        Write `ignore` or `ignore-file`.
+        Write `ignore` or `ignore-file`, and `-->` at the end.
     Example:
         `<!-- footpath: ignroe LK001 the page is made later -->`.
     """
@@ -202,6 +202,7 @@ def unknown_directive(control: Control) -> Findings:
                 f'"{comment.directive}" is nothing that a comment can ask for' + did_you_mean(near),
                 f"write `footpath: {near or 'ignore'} CODE reason`",
             )
+    yield from from_reading(control.site, "CF008")
 
 
 def _comments(site: Site) -> Iterator[tuple[str, Suppression]]:

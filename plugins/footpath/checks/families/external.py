@@ -18,8 +18,6 @@ from footpath.parsing.web import is_private, web_address
 
 _SAFE = re.compile(r"[\w/:.?=%~+@#&-]*[\w/=+-]", re.ASCII)
 """An address that means nothing but itself in Markdown, HTML and YAML; `&` needs a look in HTML."""
-_BEFORE = re.compile(r"""(?:\A["'<]?|\]\([\s>]*<?|\b(?:href|src)\s*=\s*["']?)\Z""", re.IGNORECASE)
-"""What stands before a target: not what stands before a label or a title."""
 _LONGEST = 2000
 _RELATED = 10
 
@@ -93,19 +91,23 @@ def moved(site: Site) -> Findings:
     """
     for address, answer in _answers(site, "alive"):
         for use in address.uses if answer.moved else ():
-            worse = _is_worse(address.url, answer.moved, site.settings.external)
-            hint = "see what is there before you write it" if worse else f"write `{answer.moved}`"
-            fix = None if worse else _rewritten(site, use, answer.moved)
+            doubt = _doubt(address.url, answer.moved, site.settings.external)
+            hint = f"{doubt}: see what is there before you write it" if doubt else f"write `{answer.moved}`"
+            fix = None if doubt else _rewritten(site, use, answer.moved)
             yield Finding(use.place, f"{use.text} has moved to {answer.moved}", hint, fix=fix)
 
 
-def _is_worse(url: str, target: str, settings: ExternalSettings) -> bool:
-    """Whether a new address is no match for the old one: the start of a site for a page of it, or less safe."""
+def _doubt(url: str, target: str, settings: ExternalSettings) -> str:
+    """Why a new address may be no match for the old one, or ""."""
     old, new = web_address(url), web_address(target)
-    if old is None or new is None or (is_private(new.host) and not settings.allows_host(new.host)):
-        return True
-    lost = old.path != "/" and new.path == "/" and not new.fragment
-    return lost or (old.scheme == "https" and new.scheme != "https")
+    if old is None or new is None:
+        return "that is no address on the web"
+    allowed = settings.allows_host(new.host) or settings.allows_address(new.host)
+    if is_private(new.host) and not allowed:
+        return f"{new.host} is private, and not under external.allow"
+    if old.path != "/" and new.path == "/" and not new.fragment:
+        return "that is the start of a site in the place of a page"
+    return "that is less safe" if old.scheme == "https" and new.scheme != "https" else ""
 
 
 def _rewritten(site: Site, use: Use, target: str) -> Fix | None:
@@ -123,15 +125,14 @@ def _rewritten(site: Site, use: Use, target: str) -> Fix | None:
 
 
 def _span_of(site: Site, use: Use, text: str) -> Span | None:
-    """Where an address stands within the place of a use; None if it does not stand there once, and as the target."""
-    source = text_at(site, use.place.uri, use.place.span)
-    before, _, _ = source.partition(text)
-    if source.count(text) != 1 or not _BEFORE.search(before):
+    """Where an address stands, without its fragment; None if it is not written as it was read."""
+    span = use.place.span
+    written = text_at(site, use.place.uri, span)
+    quote = written[0] if use.kind == "source" and written[:1] in ("'", '"') else ""
+    if written != f"{quote}{use.text}{quote}":
         return None
-    breaks = before.count("\n")
-    line = use.place.span.line + breaks
-    column = len(before) - before.rfind("\n") if breaks else use.place.span.column + len(before)
-    return Span(line, column, line, column + len(text))
+    column = span.column + len(quote)
+    return Span(span.line, column, span.line, column + len(text))
 
 
 def tls(site: Site) -> Findings:
@@ -186,10 +187,10 @@ def unchecked(site: Site) -> Findings:
         found[answer.reason].append((address.uses[0], address.url))
     for reason, addresses in found.items():
         (first, url), *others = sorted(addresses)
-        count = f"{len(addresses):,} addresses are" if others else f"{url} is"
+        more = f", and {len(others):,} more" if others else ""
         related = tuple(Related(use.place, f"{other} is unchecked, too") for use, other in others[:_RELATED])
         yield Finding(
-            first.place, f"{reason}: {count} unchecked", "run the check again, or look at them yourself", related
+            first.place, f"{reason}: {url} is unchecked{more}", "run the check again, or look at them yourself", related
         )
 
 
