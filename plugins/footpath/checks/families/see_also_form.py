@@ -17,7 +17,7 @@ from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Span
 from footpath.parsing.hrefs import encoded, relative
 
-_SEPARATOR = re.compile(r"[ \t]*(?:—|–|--+|-(?= )|:)[ \t]*")
+_SEPARATOR = re.compile(r"[ \t]*(?:—|–|--+|-(?= )|:(?= ))[ \t]*")
 """What writers put between a link and the reason for it."""
 _CANONICAL = " — "
 
