@@ -173,7 +173,6 @@ FAULTS = (
     _fault(methodology.overlay_missing_field, "OV013"),
     _fault(methodology.never_applies, "OV014"),
 )
-"""Each takes part once all of its codes are those of rules."""
 
 TRAPS = tuple(
     Kind(make, visible=True)

@@ -196,8 +196,7 @@ def backslash(ground: Ground, rng: Random) -> Plant:
     spot, page = spot_and_page(ground, rng)
     right = path(spot.uri, page)
     wrong = right.replace("/", "\\")
-    if wrong == right or "\\." in wrong:
-        # A backslash before a dot escapes it.
+    if wrong == right:
         raise BarrenError
     return in_text(ground, rng, spot, f"[it]({MARK}{wrong})", f"[it]({right})", target=wrong, there=page)
 

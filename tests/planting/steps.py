@@ -30,15 +30,30 @@ def _alone(step: Step, *others: Step) -> list[str]:
     return [f"step:{it.name.text}" for it in (step, *others)]
 
 
-def _waiting(ground: Ground, name: str) -> set[str]:
-    """The steps that wait for a step, over any number of others, under any overlay."""
-    direct = {step.name.text: {word.text for word in step.dependencies} for step in ground.site.corpus.of(Step)}
+def _edges(ground: Ground) -> set[tuple[str, str]]:
+    """Which step waits for which, by itself or under an overlay."""
+    edges = {(step.name.text, word.text) for step in ground.site.corpus.of(Step) for word in step.dependencies}
     for change in (change for overlay in ground.site.corpus.of(Overlay) for change in overlay.dependencies):
-        direct[change.step.text] |= {word.text for word in (*change.append, *(new for _, new in change.replace))}
+        edges |= {(change.step.text, word.text) for word in (*change.append, *(new for _, new in change.replace))}
+    return edges
+
+
+def _reached(edges: set[tuple[str, str]], name: str) -> set[str]:
+    """The names that a name leads to, over any number of others."""
     found: set[str] = set()
-    while new := {other for other, words in direct.items() if words & {name, *found}} - found:
+    while new := {other for one, other in edges if one in {name, *found}} - found:
         found |= new
     return found
+
+
+def _awaited(ground: Ground, name: str) -> set[str]:
+    """The steps that a step waits for."""
+    return _reached(_edges(ground), name)
+
+
+def _waiting(ground: Ground, name: str) -> set[str]:
+    """The steps that wait for a step."""
+    return _reached({(other, one) for one, other in _edges(ground)}, name)
 
 
 def _enabled(ground: Ground, step: Step) -> list[bool]:
@@ -136,12 +151,15 @@ def later_dependency(ground: Ground, rng: Random) -> Plant:
 
 
 def later_read(ground: Ground, rng: Random) -> Plant:
-    """A step that reads one of a later phase."""
+    """A step that reads what one of a later phase writes, and does not call it optional."""
     step, other = _pair(ground, rng)
-    if _phase(other) <= _phase(step) or step.name.text in _waiting(ground, other.name.text):
+    optional = any(output.text in ground.texts[step.uri] for output in other.outputs)
+    awaited = _awaited(ground, step.name.text)
+    if optional or _phase(other) <= _phase(step) or other.name.text in awaited:
         raise BarrenError
-    stroke = ground.item(step.uri, "reads", MARK + other.name.text)
-    return ground.plant(stroke, claims=[*_alone(step, other), "circle"], relies=[other.uri])
+    # What waits for a circle waits for everything, so that nothing is found.
+    needed = [other.uri, *(f"step:{name}" for name in awaited)]
+    return ground.plant(ground.item(step.uri, "reads", MARK + other.name.text), claims=_alone(step), relies=needed)
 
 
 def _phase(step: Step) -> int:
