@@ -26,7 +26,7 @@ def found(text: str, answers: dict[str, Answer], **external) -> list[Diagnostic]
 
 
 def test_levels_are_those_of_the_catalogue() -> None:
-    from footpath.checks.external import RULES
+    from footpath.checks.families.external import RULES
 
     assert [(rule.code, rule.name, rule.level) for rule in RULES] == [
         ("EX001", "dead", Level.WARNING),

@@ -76,3 +76,9 @@ def test_renamed_files_keep_what_is_known_of_them(found: list[Diagnostic]) -> No
     moved = [replace(item, place=Place(f"new/{item.place.uri}")) for item in found]
     names = {item.place.uri: f"new/{item.place.uri}" for item in found}
     assert compare(moved, baseline_of(found, names)).new == ()
+
+
+@given(RUNS)
+def test_a_better_guess_is_no_new_finding(found: list[Diagnostic]) -> None:
+    guessed = [replace(item, message=f"{item.message}; did you mean this?") for item in found]
+    assert compare(guessed, baseline_of(found)).new == ()

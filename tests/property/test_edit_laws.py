@@ -9,7 +9,7 @@ from typing import Literal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footpath.checks.yaml_edits import insertion, remove_item, rename
+from footpath.checks.mending.yaml_edits import insertion, remove_item, rename
 from footpath.fixing import apply
 from footpath.model.document import Node
 from footpath.model.settings import Settings

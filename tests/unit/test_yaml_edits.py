@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from footpath.checks.edits import text_at
-from footpath.checks.yaml_edits import insertion, node_at, remove_item, rename, rewrite, trail_to
+from footpath.checks.mending.edits import text_at
+from footpath.checks.mending.yaml_edits import insertion, node_at, remove_item, rename, rewrite, trail_to
 from footpath.fixing import apply
 from footpath.model.document import Node
 from footpath.model.settings import Settings

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from footpath.model.diagnostic import Diagnostic
+from footpath.parsing.spelling import GUESS
 from footpath.parsing.userinfo import masked
 
 _NUMBER = re.compile(r"(?<![\w-])[0-9]++(?![\w-])")
@@ -15,8 +16,12 @@ _NUMBER = re.compile(r"(?<![\w-])[0-9]++(?![\w-])")
 
 
 def normalised(message: str) -> str:
-    """A message without the numbers in it, and without a password: a file that is shared may hold it."""
-    return _NUMBER.sub("*", masked(message))
+    """What a message says is wrong, whatever else comes and goes around it.
+
+    It has no numbers, no guess at what was meant, since a new file may be a better one, and no password, since a
+    file that is shared may hold it.
+    """
+    return _NUMBER.sub("*", masked(message.partition(GUESS)[0]))
 
 
 def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:

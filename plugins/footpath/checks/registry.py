@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from footpath.checks import (
+from footpath.checks.families import (
     control,
     external,
     files,

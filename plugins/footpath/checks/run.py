@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from footpath.checks.baseline import Baseline, compare
-from footpath.checks.control import DIRECTIVES, Control
+from footpath.checks.families import external
+from footpath.checks.families.control import DIRECTIVES, Control
 from footpath.checks.registry import RULES, SITE_RULES
 from footpath.checks.rule import Rule
 from footpath.model.diagnostic import Diagnostic, Finding, Level
@@ -46,13 +47,13 @@ def judge(site: Site, baseline: Baseline = _NOTHING) -> Judged:
     suppressed = tuple(item for item in found if comments.silence(item))
     silent = frozenset(suppressed)
     compared = compare((item for item in found if item not in silent), baseline)
-    ran = {rule for rule, _ in chosen}
+    ran = {rule for rule, _ in chosen if rule.family != external.FAMILY or site.answers}
     control = Control(
         site=site,
         used=frozenset(comments.used),
         keys=_keys(ran),
         baseline=baseline,
-        gone={key: count for key, count in compared.gone.items() if rule_of(key.code) in ran},
+        gone={key: count for key, count in compared.gone.items() if rule_of(key.code) in (None, *ran)},
     )
     later = _told(
         ((rule, level, finding) for rule, level in chosen if rule not in _SITE for finding in rule.check(control)),

@@ -8,6 +8,7 @@ import click
 
 from footpath.cli.opening import cache_option, fail, format_option, open_tree, path_argument
 from footpath.model.settings import ConfigurationError
+from footpath.parsing.userinfo import masked
 from footpath.project import build_site
 from footpath.reporting.index_json import index_report
 from footpath.reporting.json_text import json_text
@@ -27,7 +28,8 @@ def index(path: Path, format_: str, *, cache: bool) -> None:
     opened.close()
     report = index_report(site, opened.prefix or ".")
     if format_ == "json":
-        click.echo(json_text(report))
+        # The text may repeat an address with a password in it; whoever reads the index has no use for that.
+        click.echo(masked(json_text(report)))
         return
     for label, items in (
         ("knowledge entries", report.entries),

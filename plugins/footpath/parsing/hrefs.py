@@ -9,6 +9,8 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_NO_COLON = re.compile(r"(?:https?|ftp)//", re.IGNORECASE)
+"""How an address begins that lacks its colon. It is no path to anything."""
 _ACTIVE = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\"#%&'()*<>?\[\\\]^`{|}\x7f]")
 """What a path may not hold as it is, be it in Markdown, in a table, in an attribute or in YAML."""
@@ -33,7 +35,7 @@ class Target:
 def read_target(href: str) -> Target:
     """The parts of a link target. Never raises: what cannot be taken apart is a path like any other."""
     href = href.strip()
-    if _SCHEME.match(href) or href.startswith("//"):
+    if _SCHEME.match(href) or href.startswith("//") or _NO_COLON.match(href):
         return Target("", "", external=True)
     try:
         parts = urlsplit(href)

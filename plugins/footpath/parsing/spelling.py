@@ -18,9 +18,13 @@ FEW = 3
 _DIGIT = re.compile(r"\d")
 
 
+GUESS = "; did you mean "
+"""What stands between what is wrong and a guess at what was meant."""
+
+
 def did_you_mean(near: str) -> str:
     """The end of a message that asks whether `near` was meant; empty where nothing is near."""
-    return f"; did you mean {near}?" if near else ""
+    return f"{GUESS}{near}?" if near else ""
 
 
 def kebab(text: str) -> str:

@@ -10,7 +10,6 @@ from footpath.index.titles import in_words
 from footpath.model.entry import EntryId, KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.index import Reference
 from footpath.model.site import Site
-from footpath.parsing.userinfo import without_secrets
 from footpath.reporting.findings_json import Location, location
 
 
@@ -198,7 +197,7 @@ def _entry(site: Site, entry: KnowledgeEntry) -> EntryRecord:
         entry.volatility,
         entry.last_reviewed,
         entry.version_pin,
-        tuple(without_secrets(source.url.text) for source in entry.sources),
+        tuple(source.url.text for source in entry.sources),
     )
 
 
@@ -258,16 +257,15 @@ def _preset(preset: Preset) -> PresetRecord:
 
 
 def _reference(item: Reference) -> ReferenceRecord:
-    """A reference as a record. What a web address holds of passwords is left out."""
     return ReferenceRecord(
         item.kind,
         item.status,
-        without_secrets(item.text),
-        without_secrets(item.label),
+        item.text,
+        item.label,
         location(item.place),
         item.section,
-        without_secrets(item.sentence),
-        without_secrets(item.reason),
+        item.sentence,
+        item.reason,
         item.target or None,
         item.anchor,
         _named(item.entry) if item.entry else None,

@@ -1,0 +1,1 @@
+"""The rules, one file or folder for each family, or for each part of a large one."""

@@ -1,0 +1,1 @@
+"""What somebody meant: the nearest name, and what is said of a name that leads nowhere."""

@@ -1,0 +1,1 @@
+"""Fixes as values: edits of Markdown and YAML, and what mends the faults that readers find."""
