@@ -219,13 +219,21 @@ def failing(*_arguments: object) -> str:
     raise RuntimeError
 
 
-@pytest.mark.parametrize("template", ["fragments/footer.html.jinja", "pages/topics.md.jinja"])
-def test_a_build_fails_with_what_the_template_lacks(tmp_path, template: str) -> None:
-    (tmp_path / "mine" / template).parent.mkdir(parents=True)
-    (tmp_path / "mine" / template).write_text("{{ nope }}", "utf-8")
+def test_a_build_fails_with_what_the_template_of_a_fragment_lacks(tmp_path) -> None:
+    (tmp_path / "mine" / "fragments").mkdir(parents=True)
+    (tmp_path / "mine" / "fragments" / "footer.html.jinja").write_text("{{ nope }}", "utf-8")
     with pytest.raises(UndefinedError, match="nope") as raised:
         build_site(tmp_path, TREE, footpath={"templates": "mine"})
     assert raised.value.__cause__ is None
+
+
+def test_a_build_says_what_the_template_of_a_page_lacks(tmp_path) -> None:
+    """Its pages are made for the check, as the command does, so the mistake is told like any other of the site."""
+    (tmp_path / "mine" / "pages").mkdir(parents=True)
+    (tmp_path / "mine" / "pages" / "topics.md.jinja").write_text("{{ nope }}", "utf-8")
+    site = build_site(tmp_path, TREE, footpath={"templates": "mine"})
+    assert site.aborted
+    assert [entry.getMessage() for entry in site.log if "topics.md.jinja: 'nope' is undefined" in entry.getMessage()]
 
 
 def test_a_preview_with_a_page_that_cannot_be_made_shows_the_author_s(tmp_path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 
@@ -82,3 +83,11 @@ def test_renamed_files_keep_what_is_known_of_them(found: list[Diagnostic]) -> No
 def test_a_better_guess_is_no_new_finding(found: list[Diagnostic]) -> None:
     guessed = [replace(item, message=f"{item.message}; did you mean this?") for item in found]
     assert compare(guessed, baseline_of(found)).new == ()
+
+
+@given(RUNS)
+def test_a_file_that_somebody_formatted_says_the_same(found: list[Diagnostic]) -> None:
+    text = json.dumps(json.loads(baseline_text(baseline_of(found))), indent=4)
+    read = read_baseline(text.encode(), "baseline.json")
+    assert read.counts == baseline_of(found).counts
+    assert set(read.places) == set(read.counts)

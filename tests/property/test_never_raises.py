@@ -252,6 +252,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
 @given(st.sampled_from(sorted(FILES)), st.binary(max_size=400))
 @example("knowledge/core/alpha.md", b"\xef\xbb\xbf\xef\xbb\xbf---\n")
 @example("methodology/deep.yml", b"\xff\xfe")
+@example("topics.yml", b"?")
 def test_any_bytes(uri: str, content: bytes) -> None:
     check(uri, content)
 

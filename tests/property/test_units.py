@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from footpath.parsing.facts import Facts
 from footpath.parsing.lines import Lines
-from footpath.parsing.markdown import Facts, read_body, read_whole
+from footpath.parsing.markdown import read_body, read_whole
 from tests.corpora import REFERENCE_CONTENT, ROOT
 
 FILES = sorted([*REFERENCE_CONTENT.rglob("*.md"), *(ROOT / "knowledge").rglob("*.md"), *ROOT.glob("tests/**/*.md")])

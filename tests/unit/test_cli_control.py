@@ -104,6 +104,29 @@ class TestChangedSince:
         assert (root / "knowledge/core/alpha.md").read_text("utf-8") == old
         assert (root / "knowledge/core/beta.md").read_text("utf-8") == entry("beta", "security")
 
+    def test_a_file_that_was_moved_and_renamed_is_what_was_meant(
+        self, write: Write, commit: Callable[[], None]
+    ) -> None:
+        root = write(CLEAN | {"a.md": "[b](sub/b.md#top)\n", "sub/b.md": "# Top\n\nText.\n"})
+        commit()
+        (root / "sub/b.md").rename(root / "else.md")
+        subprocess.run(["git", "add", "--all"], cwd=root, check=True)
+        footpath_("check", root, "--changed-since", "HEAD", "--fix")
+        assert (root / "a.md").read_text("utf-8") == "[b](else.md#top)\n"
+
+    def test_what_the_host_leaves_out_was_left_out_then(self, write: Write, commit: Callable[[], None]) -> None:
+        files = {f"docs/{name}": text for name, text in (CLEAN | {"a.md": "[x](drafts/x.md)\n"}).items()}
+        root = write(files | {"docs/drafts/x.md": "# X\n", "mkdocs.yml": "site_name: x\nexclude_docs: drafts/\n"})
+        commit()
+        assert [item["code"] for item in findings(root)] == ["LK001"]
+        assert findings(root, "--changed-since", "HEAD") == []
+
+    def test_of_content_that_was_not_there_all_is_new(self, write: Write, commit: Callable[[], None]) -> None:
+        root = write({"readme.txt": "x"})
+        commit()
+        write({f"docs/{name}": text for name, text in (CLEAN | ERROR).items()})
+        assert [item["code"] for item in findings(root / "docs", "--changed-since", "HEAD")] == ["LK001"]
+
     def test_an_unknown_revision_is_a_usage_error(self, write: Write, commit: Callable[[], None]) -> None:
         root = write(CLEAN)
         commit()

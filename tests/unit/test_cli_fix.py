@@ -59,13 +59,22 @@ class TestFix:
         footpath_("check", root, "--fix")
         assert stat.S_IMODE((root / PATH).stat().st_mode) == 0o640
 
-    def test_a_link_inside_the_tree_stays_a_link(self, write: Write) -> None:
+    def test_nothing_is_changed_through_a_link_inside_the_tree(self, write: Write) -> None:
+        """What is wrong where a link shows a text may be right where the text is."""
+        root = write(CLEAN | {"guide.md": "# Guide\n", "t.md": "[x](guide.md)\n"})
+        (root / "a").mkdir()
+        (root / "a/link.md").symlink_to("../t.md")
+        result = footpath_("check", root, "--fix")
+        assert (root / "t.md").read_text("utf-8") == "[x](guide.md)\n"
+        assert "a/link.md" in result.stdout
+
+    def test_a_text_that_a_link_shows_is_mended_once(self, write: Write) -> None:
         root = write(FAULTY)
-        (root / PATH).rename(root / "knowledge/alpha-itself.md")
-        (root / PATH).symlink_to("../alpha-itself.md")
-        footpath_("check", root, "--fix", "--ignore", "KN")
-        assert (root / PATH).is_symlink()
-        assert (root / "knowledge/alpha-itself.md").read_bytes() == MENDED.encode()
+        (root / "shown.md").symlink_to(PATH)
+        assert footpath_("check", root, "--fix", "--ignore", "TP").exit_code == 0
+        footpath_("check", root / PATH, "--fix")
+        assert (root / "shown.md").is_symlink()
+        assert (root / PATH).read_bytes() == MENDED.encode()
 
     def test_a_file_that_changed_meanwhile_is_left_alone(self, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
         root = write(FAULTY)

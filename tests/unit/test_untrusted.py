@@ -6,11 +6,12 @@ import json
 
 import pytest
 
+from footpath.checks.baseline import baseline_of
 from footpath.configuration import settings_from
 from footpath.model.diagnostic import Level
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
-from footpath.project import build
+from footpath.project import Outcome, build
 from tests.unit.command import Write, entry, footpath_
 
 ACTIVE = Tree(
@@ -42,9 +43,24 @@ def test_of_strangers_it_is_an_error() -> None:
     assert levels(settings_from({"untrusted": True})) == dict.fromkeys(("HT002", "HT003", "HT004"), Level.ERROR)
 
 
-def test_a_level_that_is_given_holds_for_strangers_too() -> None:
-    given = settings_from({"untrusted": True, "levels": {"HT002": "note", "event-handler": "off"}})
-    assert levels(given) == {"HT002": Level.NOTE, "HT004": Level.ERROR}
+def test_nothing_that_a_stranger_brings_lowers_a_rule() -> None:
+    calm = {"levels": {"HT": "note", "event-handler": "off"}, "per_file": {"*": ["HT"]}, "ignore": ["HT002"]}
+    assert levels(settings_from(calm)) == {}
+    found = levels(settings_from({"untrusted": True, **calm}))
+    assert found == {"HT002": Level.ERROR, "HT003": Level.ERROR, "HT004": Level.ERROR}
+
+
+def test_no_comment_and_no_baseline_hides_what_acts() -> None:
+    text = b'<script src="x.js"></script> <!-- footpath: ignore HT002 I say so -->\n'
+    trusted, untrusted = Settings(), Settings(untrusted=True)
+    assert "HT002" not in codes(build(Tree({"a.md": text}), trusted))
+    outcome = build(Tree({"a.md": text}), untrusted)
+    assert "HT002" in codes(outcome)
+    assert "HT002" in codes(build(Tree({"a.md": text}), untrusted, baseline=baseline_of(outcome.diagnostics)))
+
+
+def codes(outcome: Outcome) -> list[str]:
+    return [item.code for item in outcome.diagnostics]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--format", "json"), ("--select", "LK015")], ids=["text", "json", "http"])

@@ -29,6 +29,7 @@ def read_tree(root: Path, excluded: Iterable[str] = ()) -> Tree:
     files: dict[str, bytes] = {}
     assets: set[str] = set()
     faults: list[tuple[str, Fault]] = []
+    links: set[str] = set()
     real_root = root.resolve()
     is_excluded = _matcher(tuple(excluded))
     for folder, folders, names in os.walk(root, onerror=_reported(root, faults)):
@@ -49,9 +50,16 @@ def read_tree(root: Path, excluded: Iterable[str] = ()) -> Tree:
                     faults.append((uri, content))
                 else:
                     files[uri] = content
+                    if path.is_symlink():
+                        links.add(uri)
             else:
                 assets.add(uri)
-    return Tree(dict(sorted(files.items())), frozenset(assets), tuple(sorted(faults, key=lambda item: item[0])))
+    return Tree(
+        files=dict(sorted(files.items())),
+        assets=frozenset(assets),
+        faults=tuple(sorted(faults, key=lambda item: item[0])),
+        links=frozenset(links),
+    )
 
 
 def _matcher(patterns: tuple[str, ...]) -> Callable[[str], bool]:
@@ -62,10 +70,16 @@ def _matcher(patterns: tuple[str, ...]) -> Callable[[str], bool]:
     return GitIgnoreSpec.from_lines(patterns).match_file
 
 
-def is_passed_over(uri: str) -> bool:
-    """Whether `read_tree` would not look at a path, by its name alone."""
-    *folders, name = uri.split("/")
-    return name.startswith(".") or any(folder.startswith(".") or folder in _SKIPPED for folder in folders)
+def passed_over(excluded: Iterable[str] = ()) -> Callable[[str], bool]:
+    """Tells of a path whether `read_tree` would not look at it, by its name alone."""
+    is_excluded = _matcher(tuple(excluded))
+
+    def is_passed_over(uri: str) -> bool:
+        *folders, name = uri.split("/")
+        hidden = name.startswith(".") or any(part.startswith(".") or part in _SKIPPED for part in folders)
+        return hidden or is_excluded(uri)
+
+    return is_passed_over
 
 
 def write_file(root: Path, uri: str, before: bytes, after: bytes) -> bool:

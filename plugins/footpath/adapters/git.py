@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from footpath.adapters.filesystem import READ_SUFFIXES, is_passed_over
+from footpath.adapters.filesystem import READ_SUFFIXES, passed_over
 from footpath.model.settings import ConfigurationError
 from footpath.model.source import Tree
 
@@ -14,8 +14,8 @@ _LINK = "120000"
 _FILES = ("100644", "100755")
 
 
-def tree_at(root: Path, revision: str, now: Tree) -> Tree:
-    """The tree below `root` as a revision has it, read as `read_tree` reads the disk.
+def tree_at(root: Path, revision: str, now: Tree, excluded: tuple[str, ...] = ()) -> Tree:
+    """The tree below `root` as a revision has it, read as `read_tree` reads the disk; empty if it was not there yet.
 
     What a link led to then cannot be told; where it is refused `now`, it counts as refused then. Raises
     `ConfigurationError` where there is no repository or no such revision.
@@ -26,6 +26,7 @@ def tree_at(root: Path, revision: str, now: Tree) -> Tree:
     names: dict[str, str] = {}
     assets: set[str] = set()
     links: set[str] = set()
+    is_passed_over = passed_over(excluded)
     for mode, identity, uri in _listed(root, commit, prefix):
         if is_passed_over(uri):
             continue
@@ -42,6 +43,7 @@ def tree_at(root: Path, revision: str, now: Tree) -> Tree:
         files={**files, **{uri: now.files[uri] for uri in sorted(kept) if uri in now.files}},
         assets=frozenset(assets | {uri for uri in kept if uri in now.assets}),
         faults=tuple((uri, fault) for uri, fault in now.faults if uri in links),
+        links=now.links & kept,
     )
 
 
@@ -64,10 +66,11 @@ def _commit(root: Path, revision: str) -> str:
 
 def _listed(root: Path, commit: str, prefix: str) -> Iterator[tuple[str, str, str]]:
     """Mode, identity and path below `root` of everything in a commit."""
-    for entry in _texts(_git(root, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix}")):
+    below = ["--", prefix] if prefix else []
+    for entry in _texts(_git(root, "ls-tree", "-r", "-z", "--full-tree", commit, *below)):
         about, _, path = entry.partition("\t")
         mode, _kind, identity = about.split()
-        yield mode, identity, path
+        yield mode, identity, path.removeprefix(prefix)
 
 
 def _contents(root: Path, identities: Iterable[str]) -> dict[str, bytes]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from footpath.checks.baseline import Baseline, compare
 from footpath.checks.families import external
-from footpath.checks.families.control import DIRECTIVES, Control
+from footpath.checks.families.control import Control
 from footpath.checks.registry import RULES, SITE_RULES
 from footpath.checks.rule import Rule
+from footpath.checks.silence import Silence
 from footpath.model.diagnostic import Diagnostic, Finding, Level
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.site import Site
@@ -44,9 +45,11 @@ def judge(site: Site, baseline: Baseline = _NOTHING) -> Judged:
         ((rule, level, finding) for rule, level in chosen if rule in _SITE for finding in rule.check(site)), levels
     )
     comments = _Comments(site)
-    suppressed = tuple(item for item in found if comments.silence(item))
+    firm = frozenset(rule.code for rule, _ in chosen if is_firm(rule, site.settings))
+    suppressed = tuple(item for item in found if item.code not in firm and comments.silence(item))
     silent = frozenset(suppressed)
-    compared = compare((item for item in found if item not in silent), baseline)
+    compared = compare((item for item in found if item not in silent and item.code not in firm), baseline)
+    held = tuple(item for item in found if item.code in firm)
     ran = {rule for rule, _ in chosen if rule.family != external.FAMILY or site.answers}
     control = Control(
         site=site,
@@ -59,7 +62,7 @@ def judge(site: Site, baseline: Baseline = _NOTHING) -> Judged:
         ((rule, level, finding) for rule, level in chosen if rule not in _SITE for finding in rule.check(control)),
         levels,
     )
-    return Judged(_sorted((*compared.new, *later)), suppressed, compared.known)
+    return Judged(_sorted((*compared.new, *held, *later)), suppressed, compared.known)
 
 
 def _told(found: Iterable[tuple[Rule, Level, Finding]], levels: _Levels) -> tuple[Diagnostic, ...]:
@@ -92,19 +95,21 @@ class _Comments:
 
     def __init__(self, site: Site) -> None:
         self._documents = site.documents
+        self._known: dict[str, Silence] = {}
         self.used: set[tuple[str, Word]] = set()
 
     def silence(self, item: Diagnostic) -> bool:
         """Whether a comment is about a finding."""
-        document = self._documents.get(item.place.uri)
-        for comment in document.suppressions if document is not None else ():
-            if comment.directive in DIRECTIVES and comment.covers(item.place.span.line):
-                names = (item.code, item.name, _family(item.code))
-                word = next((key for key in comment.keys if key.text in names), None)
-                if word is not None:
-                    self.used.add((item.place.uri, word))
-                    return True
-        return False
+        uri = item.place.uri
+        document = self._documents.get(uri)
+        if document is None or not document.suppressions:
+            return False
+        if uri not in self._known:
+            self._known[uri] = Silence(document.suppressions)
+        word = self._known[uri].word((item.code, item.name, _family(item.code)), item.place.span.line)
+        if word is not None:
+            self.used.add((uri, word))
+        return word is not None
 
 
 class _Levels:
@@ -116,6 +121,8 @@ class _Levels:
 
     def of(self, rule: Rule, uri: str, usual: Level) -> Level:
         """The level of a rule in a file."""
+        if is_firm(rule, self._settings):
+            return usual
         for spec, levels in reversed(self._specs):
             found = _given(levels, rule)
             if found is not None and spec(uri):
@@ -135,6 +142,9 @@ def selected(settings: Settings) -> list[tuple[Rule, Level]]:
     chosen: list[tuple[Rule, Level]] = []
     for rule in RULES:
         level = _setting(settings, rule)
+        if is_firm(rule, settings):
+            chosen.append((rule, level))
+            continue
         if settings.select and not _matches(rule, settings.select):
             continue
         if level is Level.OFF and _matches(rule, settings.select):
@@ -200,9 +210,15 @@ def _given(levels: Mapping[str, Level], rule: Rule) -> Level | None:
     return next((levels[key] for key in _names(rule) if key in levels), None)
 
 
+def is_firm(rule: Rule, settings: Settings) -> bool:
+    """Whether nothing lowers a rule: no level, no comment and no baseline, all of which a stranger could bring."""
+    return settings.untrusted and rule.untrusted is not None
+
+
 def _setting(settings: Settings, rule: Rule) -> Level:
-    own = rule.untrusted if rule.untrusted is not None and settings.untrusted else rule.level
-    return _given(settings.levels, rule) or own
+    if settings.untrusted and rule.untrusted is not None:
+        return rule.untrusted
+    return _given(settings.levels, rule) or rule.level
 
 
 _SITE = frozenset(SITE_RULES)

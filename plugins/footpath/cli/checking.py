@@ -64,6 +64,11 @@ def _open(options: CheckOptions) -> Opened:
         cache=options.cache,
         ignore=options.ignore,
     )
+    if options.changed_since:
+        from footpath.adapters.git import renamed_since
+
+        moved = renamed_since(opened.root, options.changed_since)
+        opened = replace(opened, tree=replace(opened.tree, moved=moved))
     if options.stdin_filename is None:
         return opened
     content = sys.stdin.buffer.read()
@@ -72,11 +77,11 @@ def _open(options: CheckOptions) -> Opened:
 
 def _findings_at(opened: Opened, revision: str) -> Baseline:
     """What was found at a revision, in the files as they are called now."""
-    from footpath.adapters.git import renamed_since, tree_at
+    from footpath.adapters.git import tree_at
 
-    tree = tree_at(opened.root, revision, opened.tree)
+    tree = tree_at(opened.root, revision, opened.tree, opened.excluded)
     found = build(tree, opened.settings, opened.memo, templates=opened.templates)
-    return baseline_of(found.diagnostics, renamed_since(opened.root, revision))
+    return baseline_of(found.diagnostics, opened.tree.moved)
 
 
 def _changed(opened: Opened, mended: Mended) -> dict[str, tuple[bytes, bytes]]:

@@ -50,6 +50,7 @@ class Opened:
 
     root: Path
     folder: Path
+    excluded: tuple[str, ...]
     tree: Tree
     settings: Settings
     templates: Templates
@@ -95,7 +96,7 @@ def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple
     is_read = within in tree.files or any(uri == within for uri, _ in tree.faults)
     if path.exists() and not path.is_dir() and not is_read:
         raise ConfigurationError((f"{path}: not a file that is read; Footpath reads Markdown and YAML below {root}",))
-    return Opened(root, site.folder, tree, settings, templates, memo, memo_path, prefix, within)
+    return Opened(root, site.folder, site.excluded, tree, settings, templates, memo, memo_path, prefix, within)
 
 
 def known_findings(opened: Opened, given: Path | None) -> Baseline:

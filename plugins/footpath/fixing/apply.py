@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,17 +29,37 @@ def apply(files: Mapping[str, bytes], fixes: Iterable[Fix]) -> Applied:
     stay as they are: line ends, a byte order mark, trailing blanks.
     """
     texts: dict[str, _Text] = {}
-    taken: defaultdict[str, dict[Edit, tuple[int, int]]] = defaultdict(dict)
+    taken: defaultdict[str, _Taken] = defaultdict(_Taken)
     used: list[Fix] = []
     for fix in fixes:
         places = _places(fix, files, texts)
-        if places is None or any(_clashes(edit, place, taken[edit.uri]) for edit, place in places.items()):
+        if places is None or any(taken[edit.uri].refuses(edit, place) for edit, place in places.items()):
             continue
         for edit, place in places.items():
-            taken[edit.uri][edit] = place
+            taken[edit.uri].add(edit, place)
         used.append(fix)
-    changed = {uri: texts[uri].edited(edits) for uri, edits in taken.items() if edits}
+    changed = {uri: texts[uri].edited(done.edits) for uri, done in taken.items() if done.edits}
     return Applied({uri: content for uri, content in changed.items() if content != files[uri]}, tuple(used))
+
+
+class _Taken:
+    """The edits that are made in one file, and where; no two of them meet."""
+
+    def __init__(self) -> None:
+        self.edits: dict[Edit, tuple[int, int]] = {}
+        self._places: list[tuple[int, int]] = []
+
+    def refuses(self, edit: Edit, place: tuple[int, int]) -> bool:
+        """Whether an edit meets one that is made already and is not the same."""
+        index = bisect_left(self._places, place)
+        beside = self._places[max(index - 1, 0) : index + 1]
+        return edit not in self.edits and any(_overlap(place, other) for other in beside)
+
+    def add(self, edit: Edit, place: tuple[int, int]) -> None:
+        """Make an edit that is not refused."""
+        if edit not in self.edits:
+            self.edits[edit] = place
+            insort(self._places, place)
 
 
 def _places(fix: Fix, files: Mapping[str, bytes], texts: dict[str, _Text]) -> dict[Edit, tuple[int, int]] | None:
@@ -58,10 +79,6 @@ def _places(fix: Fix, files: Mapping[str, bytes], texts: dict[str, _Text]) -> di
             return None
         places[edit] = (start, end)
     return places
-
-
-def _clashes(edit: Edit, place: tuple[int, int], taken: Mapping[Edit, tuple[int, int]]) -> bool:
-    return edit not in taken and any(_overlap(place, other) for other in taken.values())
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -41,9 +41,10 @@ def mend(
 ) -> Mended:
     """Apply the safe fixes of an outcome, or all, and check again, until nothing is left to be mended.
 
-    Only fixes of `wanted` findings are applied, and none that a comment or the baseline silences. Fixes after
-    which a file cannot be read any more are taken back, all of the file in that round. Raises
-    `ConfigurationError` only.
+    A file that only shows what is written in another one is not changed: what is right for one of the two may be
+    wrong for the other. Only fixes of `wanted` findings are applied, and none that a comment or the baseline
+    silences. Fixes after which a file cannot be read any more are taken back, all of the file in that round.
+    Raises `ConfigurationError` only.
     """
     memo = memo or Memo()
     now, fixed = before, dict[Diagnostic, None]()
@@ -55,13 +56,14 @@ def mend(
             if item.fix is not None and item.fix not in refused and (item.fix.safe or unsafe) and wanted(item)
         }
         tree = now.site.tree
-        applied = apply(tree.files, reversed(open_))
+        writable = {uri: content for uri, content in tree.files.items() if uri not in tree.links}
+        applied = apply(writable, reversed(open_))
         spoilt = frozenset(
             uri for uri, content in applied.files.items() if _spoils(uri, tree.files[uri], content, memo)
         )
         if spoilt:
             refused |= {fix for fix in applied.fixes if any(edit.uri in spoilt for edit in fix.edits)}
-            applied = apply(tree.files, (fix for fix in applied.fixes if fix not in refused))
+            applied = apply(writable, (fix for fix in applied.fixes if fix not in refused))
         if not applied.files and not spoilt:
             break
         fixed.update((open_[fix], None) for fix in applied.fixes)

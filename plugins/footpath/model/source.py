@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -116,12 +116,16 @@ class Tree:
     """The bytes of one knowledge base, as an adapter read them.
 
     `files` maps each uri that Footpath reads (Markdown and YAML) to its bytes; `assets` names the other
-    files, which are link targets and nothing more; `faults` holds what the reader refused (uri, fault).
+    files, which are link targets and nothing more; `faults` holds what the reader refused (uri, fault). `links`
+    names the files that are symbolic links to others of the tree: they show what is written elsewhere. `moved` maps
+    paths that files had before to the ones they have now, as far as somebody knows.
     """
 
     files: Mapping[str, bytes]
     assets: frozenset[str] = frozenset()
     faults: tuple[tuple[str, Fault], ...] = ()
+    links: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __contains__(self, uri: str) -> bool:
         return uri in self.files or uri in self.assets

@@ -7,7 +7,7 @@ item `- [Name]: text` becomes an empty bullet, and its author never learns why.
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -17,9 +17,11 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from footpath.model.document import Definition
-from footpath.model.source import Span
+from footpath.model.source import Edit, Fault, Fix, Span
+from footpath.parsing.spelling import Speller, did_you_mean, one_edit
 
 _OPENING = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]:[ \t]*(?:\n[ \t>]*)?", re.DOTALL)
+_LABELS = 200
 _TARGET = re.compile(r"<([^<>\n]*)>|(\S+)")
 
 Environment = MutableMapping[str, Any]
@@ -117,3 +119,18 @@ def definitions(environment: Environment, tokens: list[Token]) -> list[Definitio
             )
         )
     return found
+
+
+def undefined(environment: Environment, found: list[Definition]) -> Iterator[Fault]:
+    """The references that no definition explains. Among very many labels none is guessed."""
+    labels = Speller(item.label for item in found if len(found) < _LABELS)
+    for missing, span, place in environment.get("unexplained", ()):
+        near = labels.closest(missing.label)
+        safe = one_edit(missing.label.lower(), near.lower())
+        yield Fault(
+            "LK010",
+            span,
+            f"nothing defines [{missing.label}]" + did_you_mean(near),
+            f"write `[{near}]`" if near else f"add a line `[{missing.label}]: target`, or write `[text](target)`",
+            fix=Fix("use the label that is defined", (Edit("", place, near),), safe) if near else None,
+        )

@@ -8,7 +8,7 @@ from footpath.model.document import Document, Node
 from footpath.model.source import Fault, Span
 from footpath.parsing.frontmatter import FrontMatter, split
 from footpath.parsing.lines import Lines, normalise
-from footpath.parsing.suppressions import suppression_in_markdown, suppressions_in_yaml
+from footpath.parsing.suppressions import suppressions_in_markdown, suppressions_in_yaml
 
 VERSION = 5
 """Raised whenever `parse` answers differently for the same bytes: remembered answers of another version are void."""
@@ -81,8 +81,10 @@ def _yaml_document(text: str, lines: Lines) -> Document:
 
 
 def _markdown_document(text: str, lines: Lines) -> Document:
-    from footpath.parsing.markdown import Facts, PathologicalError, read_body
+    from footpath.parsing.facts import Facts
+    from footpath.parsing.markdown import read_body
     from footpath.parsing.odd_text import conflict_faults, conflicts, double_bom, odd_characters
+    from footpath.parsing.pathological import PathologicalError
     from footpath.parsing.placeholders import placeholders
 
     block, bom, clashes = split(text), double_bom(text), conflicts(lines)
@@ -126,7 +128,7 @@ def _markdown_document(text: str, lines: Lines) -> Document:
         fences=tuple(facts.fences),
         ids=tuple(facts.ids),
         summary=facts.summary,
-        suppressions=(*silenced, *(suppression_in_markdown(span, lines) for span in facts.comments)),
+        suppressions=(*silenced, *suppressions_in_markdown(facts.comments, lines)),
         faults=tuple(dict.fromkeys(faults)),
     )
 

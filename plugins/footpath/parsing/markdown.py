@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from markdown_it.token import Token
 
-from footpath.model.document import CodeSpan, Definition, Fence, Heading, Link, LinkKind
-from footpath.model.source import Edit, Fault, Fix, Span
-from footpath.parsing.active import faults_of, in_lists, listed_fault
+from footpath.model.document import CodeSpan, Heading, Link, LinkKind
+from footpath.model.source import Span
+from footpath.parsing.active import in_lists, listed_fault
 from footpath.parsing.blocks import Block
-from footpath.parsing.definitions import Environment, definitions, destination
+from footpath.parsing.definitions import Environment, definitions, destination, undefined
 from footpath.parsing.dialect import dialect
+from footpath.parsing.facts import Facts
 from footpath.parsing.inline_rules import Undefined
 from footpath.parsing.lines import Lines
-from footpath.parsing.raw_html import columns, tags
-from footpath.parsing.spelling import Speller, did_you_mean, one_edit
-from footpath.parsing.suppressions import comments_in_html
+from footpath.parsing.pathological import refuse_pathological
+from footpath.parsing.raw_html import columns
 from footpath.parsing.units import cut
 
 _NAME = re.compile(
@@ -36,57 +35,8 @@ _SPECIAL = re.compile(r"[^#][`*_\[\]<>&\\!{}~#]|[^\S ]")
 _ATTRIBUTES = re.compile(r"(?<! )[ ]+(\{:?[ ]*[^}\n ][^\n]*\})$")
 _ID_ATTRIBUTE = re.compile(r"\{:?(?:[^{}\n]{0,200}\s)?#([\w:.-]+)[^{}\n]{0,200}\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“(\[]?[A-Z0-9])")
-_BRACKET = re.compile(r"[\[\]]")
-_WHOLE_LINK = re.compile(r"\]\([^()\n]*\)")
-_OPEN_LIMIT = 2000
-"""Brackets in one block that are no link, or tags that are not closed: twice as many take the host 10 s."""
-_DEEP = 8
-_DEEP_LIMIT = 1000
-"""Brackets inside more than `_DEEP` others, in a whole file: each costs a tenth of a millisecond to read."""
 _SENTENCE_LIMIT = 400
-_LABELS = 200
 _SUMMARIES = ("summary", "purpose")
-
-
-class PathologicalError(Exception):
-    """A text that takes readers and hosts unbearably long; `line` is where. Never seen outside this package."""
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-
-
-@dataclass(slots=True)
-class Facts:
-    """What the body of one file says, as it is gathered."""
-
-    headings: list[Heading] = field(default_factory=list[Heading])
-    links: list[Link] = field(default_factory=list[Link])
-    definitions: list[Definition] = field(default_factory=list[Definition])
-    code_spans: list[CodeSpan] = field(default_factory=list[CodeSpan])
-    fences: list[Fence] = field(default_factory=list[Fence])
-    ids: list[str] = field(default_factory=list[str])
-    faults: list[Fault] = field(default_factory=list[Fault])
-    comments: list[Span] = field(default_factory=list[Span])
-    summary: str = ""
-    drawings: int = 0
-
-    def add_html(self, source: str, line: int, starts: tuple[int, ...]) -> None:
-        """Add what a piece of raw HTML holds, whose first lines begin at the columns `starts`."""
-        self.comments += comments_in_html(source, line, starts)
-        for tag in tags(source, line, starts):
-            if tag.name == "svg":
-                self.drawings = max(self.drawings + (-1 if tag.closes else 1), 0)
-            if not tag.closes:
-                self.faults += faults_of(tag, drawn=self.drawings > 0)
-                self.ids += tag.ids()
-                self.links += [Link("html", at.value, "", tag.span, at.destination) for at in tag.addresses()]
-
-    def add_fence(self, info: str, span: Span, line: str) -> None:
-        """Add a fenced code block that begins with this line."""
-        self.fences.append(Fence(info, span))
-        for code, begin, end in in_lists(line):
-            self.faults.append(listed_fault(code, line[begin:end], Span(span.line, begin + 1, span.line, end + 1)))
 
 
 def read_body(body: str, lines: Lines, first: int) -> Facts:
@@ -133,7 +83,7 @@ def read_whole(body: str, lines: Lines, first: int, facts: Facts) -> None:
     opens_item = False
     for index, token in enumerate(tokens):
         if token.type == "inline":
-            deep = _refuse_pathological(token.content, first + (token.map or [0])[0], deep)
+            deep = refuse_pathological(token.content, first + (token.map or [0])[0], deep)
             heading = tokens[index - 1] if tokens[index - 1].type == "heading_open" else None
             start = cursor[1] if token.map and cursor[0] == token.map[0] else 0
             block = Block(token, lines, first, start, environment)
@@ -153,43 +103,7 @@ def read_whole(body: str, lines: Lines, first: int, facts: Facts) -> None:
             opens_item = False
     found = definitions(environment, tokens)
     facts.definitions += found
-    facts.faults += _undefined(environment, [definition.label for definition in found])
-
-
-def _undefined(environment: Environment, labels_: list[str]) -> Iterator[Fault]:
-    """The references that no definition explains. Among very many labels none is guessed."""
-    labels = Speller(labels_ if len(labels_) < _LABELS else ())
-    for missing, span, place in environment.get("unexplained", ()):
-        near = labels.closest(missing.label)
-        safe = one_edit(missing.label.lower(), near.lower())
-        yield Fault(
-            "LK010",
-            span,
-            f"nothing defines [{missing.label}]" + did_you_mean(near),
-            f"write `[{near}]`" if near else f"add a line `[{missing.label}]: target`, or write `[text](target)`",
-            fix=Fix("use the label that is defined", (Edit("", place, near),), safe) if near else None,
-        )
-
-
-def _refuse_pathological(text: str, line: int, deep: int) -> int:
-    """The number of deeply nested brackets so far, with those of this block. Linear in the text.
-
-    Raises `PathologicalError` for a block whose reading, or rendering by the host, is far from linear.
-    """
-    loose = text.count("[")
-    if loose > _DEEP:
-        depth = 0
-        for bracket in _BRACKET.finditer(text):
-            depth = depth + 1 if bracket[0] == "[" else max(depth - 1, 0)
-            deep += bracket[0] == "[" and depth > _DEEP
-        loose -= len(_WHOLE_LINK.findall(text)) if loose > _OPEN_LIMIT else 0
-    if deep > _DEEP_LIMIT:
-        raise PathologicalError(line, f"more than {_DEEP_LIMIT:,} brackets inside {_DEEP} others")
-    if loose > _OPEN_LIMIT:
-        raise PathologicalError(line, f"{loose:,} opening brackets in one paragraph")
-    if (tags := text.count("<") - text.count(">")) > _OPEN_LIMIT:
-        raise PathologicalError(line, f"{tags:,} tags in one paragraph that are never closed")
-    return deep
+    facts.faults += undefined(environment, found)
 
 
 def _read_inline(block: Block, facts: Facts, heading: Token | None, *, opens_item: bool) -> None:

@@ -8,7 +8,9 @@ is about the whole file, wherever it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from footpath.model.document import Node, Suppression
 from footpath.model.source import Span, Word
@@ -40,59 +42,79 @@ def _shifted(column: int, line: int, starts: tuple[int, ...]) -> int:
     return column + (starts[line - 1] - 1 if line <= len(starts) else 0)
 
 
-def suppression_in_markdown(span: Span, lines: Lines) -> Suppression:
-    """What a comment in Markdown silences."""
-    offset = lines.start(span.line) + span.column - 1
-    text = lines.text[offset : lines.start(span.end_line) + span.end_column - 1]
-    before = lines.texts[span.line - 1][: span.column - 1]
-    after = lines.texts[span.end_line - 1][span.end_column - 1 :]
-    match = _COMMENT.match(text)
-    said = match[1] if match else ""
-    if not _LIST.fullmatch(before) or after.strip():
-        return _read(said, offset + (match.start(1) if match else 0), span, lines, (span.line, span.end_line))
-    first = span.end_line + 1
-    while first <= len(lines.texts) and not lines.texts[first - 1].strip():
-        first += 1
-    last = first
-    while last < len(lines.texts) and lines.texts[last].strip():
-        last += 1
-    return _read(said, offset + (match.start(1) if match else 0), span, lines, (first, last))
+def suppressions_in_markdown(comments: Sequence[Span], lines: Lines) -> Iterator[Suppression]:
+    """What comments in Markdown silence."""
+    below = _paragraphs(lines) if comments else []
+    for span in comments:
+        offset = lines.start(span.line) + span.column - 1
+        text = lines.text[offset : lines.start(span.end_line) + span.end_column - 1]
+        before = lines.texts[span.line - 1][: span.column - 1]
+        after = lines.texts[span.end_line - 1][span.end_column - 1 :]
+        match = _COMMENT.match(text)
+        said, start = (match[1], offset + match.start(1)) if match else ("", offset)
+        alone = _LIST.fullmatch(before) and not after.strip()
+        scope = below[span.end_line] if alone else (span.line, span.end_line)
+        yield _read(said, start, span, lines, scope)
+
+
+def _paragraphs(lines: Lines) -> list[tuple[int, int]]:
+    """For each line, counted from 0: the first line there or below that holds text, and the last before a blank one."""
+    end = len(lines.texts) + 1
+    found = [(end, end)] * (len(lines.texts) + 1)
+    for number in range(len(lines.texts), 0, -1):
+        first, last = found[number]
+        if lines.texts[number - 1].strip():
+            found[number - 1] = (number, last if first == number + 1 else number)
+        else:
+            found[number - 1] = (first, last)
+    return found
 
 
 def suppressions_in_yaml(lines: Lines, first: int, last: int, root: Node | None) -> Iterator[Suppression]:
     """What the comments of a YAML text, on the lines `first` to `last`, silence."""
-    for number in range(first, last + 1):
+    found = [
+        (number, match)
+        for number in range(first, last + 1)
+        if MARK in lines.texts[number - 1] and (match := _HASH.search(lines.texts[number - 1])) is not None
+    ]
+    texts = sorted(_texts(root)) if found and root is not None else []
+    below = _entries(lines, first, last) if found else {}
+    for number, match in found:
+        at = (number, match.start() + 1)
+        index = bisect_right(texts, at, key=itemgetter(0)) - 1
+        if index >= 0 and at < texts[index][1]:
+            continue  # inside a text, where `#` is no comment
         line = lines.texts[number - 1]
-        match = _HASH.search(line) if MARK in line else None
-        if match is None or (root is not None and _inside(root, number, match.start() + 1)):
-            continue
         alone = not line[: match.start()].strip()
-        scope = _below(lines, number, last) if alone else (number, number)
+        scope = below[number] if alone else (number, number)
         span = Span(number, match.start() + 1, number, len(line) + 1)
         yield _read(match[1], lines.start(number) + match.start(1), span, lines, scope)
 
 
-def _inside(node: Node, line: int, column: int) -> bool:
-    """Whether a place lies in a text of the tree: `#` is no comment there."""
-    if not (node.span.line, node.span.column) <= (line, column) < (node.span.end_line, node.span.end_column):
-        return False
-    return node.kind == "text" or any(_inside(part, line, column) for part in (*node.keys, *node.items))
+def _texts(node: Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where each text of a tree begins and ends. No two of them overlap."""
+    if node.kind == "text":
+        yield (node.span.line, node.span.column), (node.span.end_line, node.span.end_column)
+    for part in (*node.keys, *node.items):
+        yield from _texts(part)
 
 
-def _below(lines: Lines, number: int, last: int) -> tuple[int, int]:
-    """The next line that says something, and the last of those that are indented below it."""
-    first = number + 1
-    while first <= last and (not lines.texts[first - 1].strip() or lines.texts[first - 1].lstrip().startswith("#")):
-        first += 1
-    end = first
-    depth = _depth(lines.texts[first - 1]) if first <= last else 0
-    while end < last and (not lines.texts[end].strip() or _depth(lines.texts[end]) > depth):
-        end += 1
-    return first, end
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+def _entries(lines: Lines, first: int, last: int) -> dict[int, tuple[int, int]]:
+    """For each line, the next one below it that says something, and the last of those that are indented below that."""
+    found: dict[int, tuple[int, int]] = {}
+    following = (last + 1, last + 1)
+    ends: list[tuple[int, int]] = []  # depth and number of the lines below, each less deep than the one before
+    for number in range(last, first - 1, -1):
+        found[number] = following
+        line = lines.texts[number - 1]
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        depth = len(line) - len(line.lstrip(" "))
+        while ends and ends[-1][0] > depth:
+            ends.pop()
+        following = (number, ends[-1][1] - 1 if ends else last)
+        ends.append((depth, number))
+    return found
 
 
 def _read(said: str, offset: int, span: Span, lines: Lines, scope: tuple[int, int]) -> Suppression:

@@ -50,7 +50,7 @@ def read_baseline(content: bytes, uri: str) -> Baseline:
     counts: Counter[Key] = Counter()
     for item in file.findings:
         counts[Key(item.path, item.code, item.message)] += max(item.count, 0)
-    return Baseline(frozen(counts), frozen(_places(content, uri)))
+    return Baseline(frozen(counts), frozen({**{key: Place(uri) for key in counts}, **_places(content, uri)}))
 
 
 def _places(content: bytes, uri: str) -> dict[Key, Place]:

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from footpath.checks.baseline import Baseline, Key
 from footpath.checks.mending.edits import lines_of
 from footpath.checks.rule import Findings, Rule
+from footpath.checks.silence import DIRECTIVES
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.document import Suppression
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Place, Span, Word
 from footpath.parsing.spelling import Speller, did_you_mean
-
-DIRECTIVES = ("ignore", "ignore-file")
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,7 +284,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FS001", not_utf8),
     Rule("FS002", binary_or_nul),
     Rule("FS003", too_large),
-    Rule("FS004", symlink_outside),
+    Rule("FS004", symlink_outside, untrusted=Level.ERROR),
     Rule("FS005", symlink_broken),
     Rule("FS006", not_a_file),
     Rule("FS007", case_twin),

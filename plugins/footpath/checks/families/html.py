@@ -122,10 +122,10 @@ def pathological_markdown(site: Site) -> Findings:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("HT001", script_url),
+    Rule("HT001", script_url, untrusted=Level.ERROR),
     Rule("HT002", active_html, Level.WARNING, untrusted=Level.ERROR),
     Rule("HT003", event_handler, Level.WARNING, untrusted=Level.ERROR),
     Rule("HT004", active_svg, Level.WARNING, untrusted=Level.ERROR),
-    Rule("HT005", file_url),
-    Rule("HT006", pathological_markdown),
+    Rule("HT005", file_url, untrusted=Level.ERROR),
+    Rule("HT006", pathological_markdown, untrusted=Level.ERROR),
 )

@@ -270,10 +270,10 @@ RULES: tuple[Rule, ...] = (
     Rule("KN011", summary_without_deep, Level.WARNING, fix="unsafe"),
     Rule("KN012", placeholder, Level.WARNING),
     Rule("KN013", unused_entry, Level.NOTE),
-    Rule("KN014", url_scheme),
-    Rule("KN015", html_in_field, Level.WARNING),
+    Rule("KN014", url_scheme, untrusted=Level.ERROR),
+    Rule("KN015", html_in_field, Level.WARNING, untrusted=Level.ERROR),
     Rule("KN016", review_due, Level.OFF),
-    Rule("KN017", theme_field),
+    Rule("KN017", theme_field, untrusted=Level.ERROR),
     Rule("KN018", bad_date),
     Rule("KN019", private_source, Level.WARNING),
 )

@@ -234,12 +234,13 @@ def parent_cycle(site: Site) -> Findings:
     seen: set[str] = set()
     for name in registered:
         chain: list[str] = []
+        parent = None
         while name in registered and name not in seen:
             seen.add(name)
             chain.append(name)
             parent = registered[name].parent
             name = parent.text if parent else ""  # noqa: PLW2901 - the walk goes on from the parent
-        if name in chain:
+        if parent is not None and name in chain:  # a topic may be called ""
             yield _circle([registered[member] for member in chain[chain.index(name) :]])
 
 

@@ -39,6 +39,7 @@ class Paths:
     def __init__(self, site: Site) -> None:
         self._uris = site.tree.files.keys() | site.tree.assets
         self._directories = site.settings.directory_urls
+        self._moved = site.tree.moved
         self._with_entries = {entry.uri.rpartition("/")[0] for entry in site.corpus.entries}
         self._everywhere: defaultdict[str, list[str]] = defaultdict(list)
         self._beside: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -79,6 +80,9 @@ class Paths:
 
     def _found(self, wanted: str) -> tuple[str, bool]:
         """The file that a path was probably meant to be, and whether that is sure."""
+        moved = self._moved.get(wanted, "")
+        if moved in self._uris:
+            return moved, True
         folder, _, name = wanted.rpartition("/")
         same_name = self._everywhere.get(name, [])
         if same_name:
