@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from random import Random
 
+import pytest
 from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
 
@@ -20,10 +21,11 @@ from footpath.project import build
 from tests.corpora import REFERENCE_CONTENT, needs_shared
 from tests.planting.garden import dressed, plant_more
 from tests.planting.ground import Ground
-from tests.planting.kinds import FAULTS, TRAPS
+from tests.planting.kinds import FAULTS, TRAPS, Kind
 from tests.planting.strokes import Found, Garden, Plant, lay_out
 
 GARDENS, FAULTS_EACH, TRAPS_EACH = 4, 100, 50
+"""Four trees, each with most kinds of faults once, and with each kind of trap several times."""
 MENDING = frozenset(rule.code for rule in RULES if rule.fix == "safe")
 
 
@@ -67,6 +69,13 @@ def compare(garden: Garden, diagnostics: Iterable[Diagnostic], plants: Sequence[
 def beside(plants: Iterable[Plant], uri: str) -> str:
     """The plants that touch a file, in lines for a note."""
     return "\n".join(f"    beside {it}" for it in plants if uri in {stroke.uri for stroke in it.strokes})
+
+
+@needs_shared
+@pytest.mark.parametrize("kind", [*FAULTS, *TRAPS], ids=lambda kind: kind.name)
+def test_each_kind_has_a_place(kind: Kind) -> None:
+    (plant,) = plant_more([], ground(), Random(0), [kind], 1)
+    assert plant.kind == kind.name
 
 
 @needs_shared
