@@ -10,6 +10,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from bench import layout
 from bench.costs import print_costs
 from bench.dead_links import print_dead_links
 from bench.measured import CONTENT
@@ -20,16 +21,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3, help="counted runs of each command (default: 3)")
     parser.add_argument("--content", type=Path, default=CONTENT)
-    parser.add_argument("--only", choices=("costs", "links"), help="one of the two tables")
+    parser.add_argument("--only", choices=("costs", "links", "layout"), help="one of the tables")
     options = parser.parse_args()
     print(f"{options.content}, {options.rounds} rounds")
     with tempfile.TemporaryDirectory() as folder:
-        if options.only != "links":
+        if options.only in (None, "costs"):
             print()
             print_costs(options.content, Path(folder), options.rounds)
-        if options.only != "costs":
+        if options.only in (None, "links"):
             print()
             print_dead_links(options.content, Path(folder), options.rounds)
+    if options.only in (None, "layout"):
+        print()
+        layout.report(options.content)
 
 
 if __name__ == "__main__":

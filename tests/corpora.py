@@ -28,3 +28,7 @@ needs_shared = pytest.mark.skipif(
 def vectors(name: str) -> Any:
     """One file of reference answers, such as `methodology`."""
     return json.loads((VECTORS / f"{name}.json").read_text("utf-8"))
+
+
+SHOP = ROOT / "tests" / "projects" / "shop"
+"""A project with three services that follows the methodology in `knowledge/`."""

@@ -17,12 +17,15 @@ from footpath.model.entry import Overlay, Preset, Step
 from footpath.model.index import Reference
 from footpath.model.page import PagePlan, Templates
 from footpath.model.pipeline import Combination
+from footpath.model.progress import Dashboard
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree, frozen
 from footpath.parsing import parse
 
 MACROS = "macros.jinja"
+OTHER_MACROS = {"project.md.jinja": "progress.jinja"}
+"""The pieces of a template that does not use those of all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,18 @@ def build_site(
             }
         ),
         rules=rule_docs() if settings.rules else (),
+        dashboard=_dashboard(tree, corpus),
     )
     return _with_generated(site, templates)
+
+
+def _dashboard(tree: Tree, corpus: Corpus) -> Dashboard | None:
+    """The progress of the project beside a tree, if there is one."""
+    if tree.project is None:
+        return None
+    from footpath.progress import build_dashboard  # most trees have no project
+
+    return build_dashboard(corpus.entries, tree.project)
 
 
 def _usable(combinations: Iterable[Combination], corpus: Corpus) -> list[Combination]:
@@ -131,7 +144,8 @@ def _inside(plans: Mapping[str, PagePlan], references: Iterable[Reference]) -> s
 
 def _replaced(plan: PagePlan, templates: Templates) -> str:
     """The site's own template behind a page, or "". Macros stand for all pages that use them."""
-    return templates.replaced.get(plan.template) or templates.replaced.get(MACROS, "")
+    macros = OTHER_MACROS.get(plan.template, MACROS)
+    return templates.replaced.get(plan.template) or templates.replaced.get(macros, "")
 
 
 def build(

@@ -25,6 +25,8 @@ OWN = {
     "phase": "/pipeline/specification/",
     "rules": "/rules/",
     "rule": "/rules/LK001/",
+    "project": "/project/",
+    "service": "/project/payments/",
 }
 REFERENCE = {
     "home": "/",

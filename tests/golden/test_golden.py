@@ -27,6 +27,7 @@ from footpath.parsing.hrefs import relative
 from footpath.project import build
 from tests.conftest import GOLDEN
 from tests.hosts.virtual import TREE
+from tests.unit.projects import config, folder, state
 
 Golden = Callable[[str, str], str]
 
@@ -41,7 +42,24 @@ RULES = (
     RuleDoc("XX002", "second", "XX", "Examples", Level.OFF, "0.2.0", "unsafe", Prose("It is *odd*."), SECTIONS),
     RuleDoc("YY001", "third", "YY", "More", Level.WARNING, "0.1.0", "", Prose("A `name` is."), SECTIONS),
 )
-OUTCOME = build(Tree({uri: content.encode() for uri, content in sorted(TREE.items())}), Settings())
+PROJECT = folder(
+    {
+        "config": config("api", "web", exports="specify-api"),
+        "state": state({"old-name": "completed"}, 3),
+        "state/api": state(
+            {
+                "define-vision": {"status": "completed", "at": "2026-01-02T03:04:05Z", "completed_by": "ina"},
+                "write-requirements": "completed",
+                "specify-api": {"status": "skipped", "reason": "There is <no> API."},
+            },
+            3,
+        ),
+        "state/web": state({"define-vision": "in_progress"}, 3, in_progress={"step": "define-vision", "actor": "jo"}),
+        "log": '{"id": "D-001", "prompt": "define-vision", "decision": "Two *services*", "step_completed": false}\nx\n',
+    },
+    present="services/api/docs/define-vision.md services/web/docs/define-vision.md",
+)
+OUTCOME = build(Tree({uri: content.encode() for uri, content in sorted(TREE.items())}, project=PROJECT), Settings())
 PLAIN = OUTCOME.site
 SITE = replace(PLAIN, settings=replace(PLAIN.settings, rules="rules"), rules=RULES)
 RENDERER = Renderer(loader(), relative)

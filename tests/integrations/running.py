@@ -13,7 +13,8 @@ from pathlib import Path
 
 from tests.corpora import ROOT
 
-PAGE = (ROOT / "knowledge" / "using" / "ci.md").read_text("utf-8")
+USING = ROOT / "knowledge" / "using"
+PAGE = (USING / "ci.md").read_text("utf-8")
 BIN = Path(sys.executable).parent
 
 
@@ -48,14 +49,14 @@ class Ended:
         return self.out + self.err
 
 
-def blocks(language: str) -> list[str]:
-    """The code blocks of the page, in order."""
-    return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+def blocks(language: str, page: str = PAGE) -> list[str]:
+    """The code blocks of a page, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
 
 
-def commands() -> list[str]:
-    """Every command that the page tells its reader to run."""
-    return [line for block in blocks("console") for line in block.splitlines()]
+def commands(page: str = PAGE) -> list[str]:
+    """Every command that a page tells its reader to run."""
+    return [line for block in blocks("console", page) for line in block.splitlines()]
 
 
 def write(root: Path, tree: Mapping[str, str]) -> None:

@@ -72,4 +72,4 @@ def test_a_new_finding_counts_beside_a_baseline(repository: Repository) -> None:
 def test_the_page_is_in_the_navigation_of_our_site() -> None:
     site = build_site(read_tree(ROOT / "knowledge"), Settings())
     (section,) = [item for item in navigation(site, set(site.documents)) if item.title == "Using"]
-    assert [(item.title, item.uri) for item in section.items] == [("Gate pull requests", "using/ci.md")]
+    assert ("Gate pull requests", "using/ci.md") in [(item.title, item.uri) for item in section.items]

@@ -1,17 +1,27 @@
-"""Laws of the diagram layout, over random graphs: cycles, backward edges, duplicates, unknown ends, no nodes."""
+"""Laws of diagrams, over random graphs: cycles, backward edges, duplicates, unknown ends, other kinds, no nodes."""
 
 from __future__ import annotations
 
+import json
 import random
+import re
+import shutil
+import subprocess
 from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import TypeVar
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footpath.diagram import draw, lay_out, render
-from footpath.diagram.simplify import reduce, simplify
+from footpath.diagram import draw, lay_out, neighbourhood, overview, render, to_dot, to_json, to_mermaid
+from footpath.diagram.crossings import source_of
+from footpath.diagram.order import longest, reduce, topological
+from footpath.diagram.simplify import declared_edges, simplify
+from footpath.diagram.svg import slices
 from footpath.model.diagram import Band, Diagram, Edge, Gate, Layout, Node, Route
 
 T = TypeVar("T")
@@ -31,7 +41,8 @@ def diagrams(draw: st.DrawFn) -> Diagram:
             " ".join(chosen.choices(words, k=chosen.randrange(7))),
             chosen.randrange(bands),
             chosen.randrange(5),
-            mark=chosen.choice(["", "", "+"]),
+            mark=chosen.choice(["", "", "+", "-", "~"]),
+            optional=chosen.random() < 0.2,
         )
         for _ in range(size)
     ]
@@ -47,14 +58,17 @@ def diagrams(draw: st.DrawFn) -> Diagram:
         # What makes gates: one node before, or after, many others.
         hub = chosen.choice(names)
         edges += [Edge(hub, name) if chosen.random() < 0.8 else Edge(name, hub) for name in names]
-    return Diagram("d", "D", tuple(nodes), tuple(edges), tuple(Band(n, f"Band {n}") for n in range(bands - 1)))
-
-
-def source_of(route: Route) -> str | int:
-    """What a line starts from: a node, or for a gate that leaves it, a band."""
-    if isinstance(route.link, Edge):
-        return route.link.source
-    return route.link.band if route.link.leaving else route.link.outside
+    if draw(st.booleans()):
+        kinds = [("", "")] * 6 + [("", "+"), ("", "-"), ("reads", "")]
+        edges = [Edge(edge.source, edge.target, *chosen.choice(kinds)) for edge in edges]
+    return Diagram(
+        "d",
+        "D",
+        tuple(nodes),
+        tuple(edges),
+        tuple(Band(n, f"Band {n}") for n in range(bands - 1)),
+        gates=draw(st.booleans()),
+    )
 
 
 def segments(route: Route) -> list[tuple[float, float, float, float]]:
@@ -130,21 +144,29 @@ def test_lines_join_what_they_say(diagram: Diagram, columns: int) -> None:
 @given(diagrams(), COLUMNS)
 def test_no_edge_is_lost(diagram: Diagram, columns: int) -> None:
     layout = lay_out(diagram, columns)
-    graph = simplify(diagram)
     drawn = [route.link for route in layout.routes if isinstance(route.link, Edge)]
     gates = [gate for band in layout.bands for gate in band.gates]
-    assert sorted(drawn, key=repr) == sorted(graph.edges, key=repr)
+    stated = [edge for gate in gates for edge in gate.edges]
+    aside = [aside.edge for aside in layout.asides]
     assert sorted(gates, key=repr) == sorted(
         (route.link for route in layout.routes if isinstance(route.link, Gate)), key=repr
     )
-    shown = drawn + [edge for gate in gates for edge in gate.edges]
-    assert len(shown) == len(set(shown)), "an edge is shown once"
+    assert ends(stated) == ends(aside.edge for aside in layout.asides if aside.reason == "stated")
+    assert len(drawn) + len(stated) == len(ends(drawn) | ends(stated)), "an edge is shown once"
 
-    # All that a reader could conclude from the declared edges can be concluded from those shown.
     known = {node.id for node in diagram.nodes}
-    declared = {e for e in diagram.edges if e.source in known and e.target in known and e.source != e.target}
-    assert set(shown) <= declared
-    assert reachable(shown) == reachable(declared)
+    real = {e for e in diagram.edges if e.source in known and e.target in known and e.source != e.target}
+    before = {edge for edge in real if not edge.kind and edge.mark != "-"}
+    assert ends(drawn) | ends(aside) == ends(real), "each is there, if only for those who ask"
+    # All that a reader could conclude from the declared edges can be concluded from those shown.
+    shown = [*drawn, *stated]
+    assert ends(shown) <= ends(before)
+    assert reachable(shown) == reachable(before)
+    assert {(e.source, e.target) for e in before if e.mark == "+"} <= ends(drawn), "what is added is drawn"
+
+
+def ends(edges: Iterable[Edge]) -> set[tuple[str, str]]:
+    return {(edge.source, edge.target) for edge in edges}
 
 
 def reachable(edges: list[Edge] | set[Edge]) -> dict[str, set[str]]:
@@ -194,9 +216,16 @@ def test_the_order_of_the_input_leaves_no_trace(diagram: Diagram, columns: int, 
         return tuple(chance.sample(items, len(items)))
 
     other = Diagram(
-        diagram.name, diagram.title, shuffled(diagram.nodes), shuffled(diagram.edges), shuffled(diagram.bands)
+        diagram.name,
+        diagram.title,
+        shuffled(diagram.nodes),
+        shuffled(diagram.edges),
+        shuffled(diagram.bands),
+        diagram.gates,
     )
     assert render(lay_out(diagram, columns)) == render(lay_out(other, columns))
+    for write in (to_dot, to_json, to_mermaid):
+        assert write(diagram) == write(other)
 
 
 @settings(deadline=None)
@@ -204,7 +233,7 @@ def test_the_order_of_the_input_leaves_no_trace(diagram: Diagram, columns: int, 
 def test_reduction_keeps_reach_and_nothing_implied(size: int, data: st.DataObject) -> None:
     pairs = [(a, b) for a in range(size) for b in range(a + 1, size)]
     edges = data.draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
-    kept = reduce(size, sorted(edges))
+    kept = reduce(topological(size, edges)[0], sorted(edges))
 
     def reach(some: list[tuple[int, int]]) -> dict[str, set[str]]:
         return {k: v for k, v in reachable([Edge(str(a), str(b)) for a, b in some]).items() if v}
@@ -228,3 +257,111 @@ def test_any_text_gives_well_formed_xml_on_one_line(name: str, label: str, href:
     html = draw(diagram)
     assert len(html.splitlines()) == 1
     ElementTree.fromstring(html)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 30), st.data())
+def test_no_chain_is_longer(size: int, data: st.DataObject) -> None:
+    pairs = [(a, b) for a in range(size) for b in range(a + 1, size)]
+    edges = data.draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
+    chain = longest(list(range(size)), edges)
+    assert set(pairwise(chain)) <= set(edges)
+    depth = [1] * size
+    for source, target in sorted(edges, key=lambda edge: edge[1]):
+        depth[target] = max(depth[target], depth[source] + 1)
+    assert len(chain) == (max(depth) if edges else 0)
+
+
+@settings(deadline=None)
+@given(diagrams(), COLUMNS, st.sampled_from((60, 200, 700)))
+def test_no_slice_cuts_a_box_and_all_of_them_are_the_whole(diagram: Diagram, columns: int, tallest: float) -> None:
+    layout = lay_out(diagram, columns)
+    html = f"<div>{slices(layout, tallest)}</div>"
+    views = [svg.get("viewBox", "").split() for svg in ElementTree.fromstring(html)]
+    extents = [(float(top), float(top) + float(height)) for _, top, _, height in views]
+    assert [top for top, _ in extents[1:]] == pytest.approx([bottom for _, bottom in extents[:-1]], abs=0.2)
+    if layout.bands:
+        assert extents[0][0] == 0 and extents[-1][1] == pytest.approx(layout.height, abs=0.2)
+    for box in layout.boxes:
+        assert any(top < box.y and box.y + box.height < bottom for top, bottom in extents)
+
+
+@settings(deadline=None)
+@given(diagrams())
+def test_an_overview_has_a_node_for_each_band_and_an_edge_for_all_between_two(diagram: Diagram) -> None:
+    small = overview(diagram)
+    graph = simplify(diagram)
+    assert [int(node.id) for node in small.nodes] == [band.number for band in graph.bands]
+    counts = [int(node.label.rpartition("(")[2].rstrip(")")) for node in small.nodes]
+    assert sum(counts) == len(graph.nodes)
+    band = {node.id: str(node.band) for node in graph.nodes}
+    wanted = {
+        (band[edge.source], band[edge.target])
+        for edge in declared_edges(graph)
+        if not edge.kind and edge.mark != "-" and band[edge.source] != band[edge.target]
+    }
+    assert ends(small.edges) == wanted
+    draw(small)
+
+
+@settings(deadline=None)
+@given(diagrams(), st.integers(1, 4), st.randoms(use_true_random=False))
+def test_a_neighbourhood_has_what_is_next_to_a_node(diagram: Diagram, most: int, chance: random.Random) -> None:
+    centre = chance.choice([node.id for node in diagram.nodes] + ["unknown"])
+    local = neighbourhood(diagram, centre, most=most)
+    edges = [edge for edge in declared_edges(simplify(diagram)) if not edge.kind and edge.mark != "-"]
+    before = {edge.source for edge in edges if edge.target == centre}
+    after = {edge.target for edge in edges if edge.source == centre}
+    for band, all_of_them in ((0, before), (2, after)):
+        shown = {node.id for node in local.nodes if node.band == band}
+        rest = {node.id for node in local.nodes if node.band == band and re.fullmatch(r"\+\d+ more", node.label)}
+        assert shown - rest <= all_of_them
+        assert len(shown - rest) == min(len(all_of_them), most)
+        assert bool(rest) == (len(all_of_them) > most)
+    assert ends(local.edges) == {(n.id, centre) for n in local.nodes if n.band == 0} | {
+        (centre, n.id) for n in local.nodes if n.band == 2
+    }
+    draw(local)
+
+
+LABEL = st.text() | st.sampled_from(("\\", '\\"', "a\\", "`md`", "end", "#35;", "&lt;", "<b>", "%%", "\\N", "x\ny"))
+
+
+@settings(deadline=None)
+@given(LABEL, LABEL, LABEL)
+def test_any_text_is_quoted_in_exports(label: str, title: str, name: str) -> None:
+    diagram = Diagram(
+        name,
+        title,
+        (Node(name, label, 0, mark="+"), Node(f"{name}b", label, 0, optional=True)),
+        (Edge(name, f"{name}b"), Edge(name, f"{name}b", kind=label or "k")),
+        (Band(0, title),),
+    )
+    assert json.loads(to_json(diagram))["nodes"][0]["id"] == name
+    node = r'n\d+\["[\w .,:()/\'?!+*#;-]*"\](:::\w+)?'
+    link = r'n\d+ (-->|==>|-\. "[\w .,:()/\'?!+*#;-]*" \.->) n\d+'
+    for line in to_mermaid(diagram).splitlines():
+        assert re.fullmatch(
+            rf'flowchart TB|  accTitle: .*|  subgraph b\d+\["[^"]*"\]|    {node}|  end|  {link}|  classDef .*', line
+        )
+    for line in to_dot(diagram).splitlines():
+        bare = re.sub(r'"(\\\\|\\"|[^"\\])*"', "Q", line)
+        assert '"' not in bare and "\\" not in bare
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+@settings(deadline=None, max_examples=25)
+@given(st.lists(LABEL, min_size=1, max_size=8))
+def test_graphviz_reads_labels_as_they_are(labels: list[str]) -> None:
+    nodes = tuple(Node(f"n{place}", label or "-", 0, place) for place, label in enumerate(labels))
+    read = subprocess.run(
+        ["dot", "-Tdot_json"],
+        input=to_dot(Diagram("d", "D", nodes, (), ())),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    objects = json.loads(read.stdout)["objects"]
+    shown = [thing["label"] for thing in objects if thing["name"].startswith("n")]
+    wanted = ["".join(c if c.isprintable() else " " for c in node.label) for node in nodes]
+    assert [label.replace("\\\\", "\\").replace("&amp;", "&") for label in shown] == wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher, get_close_matches
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +47,30 @@ def test_what_is_nearest_is_told_whole_or_not_at_all(words: list[str], names: li
         assert len(near) <= FEW
         assert set(near) <= set(names)
         assert (near[0] if len(near) == 1 else "") == speller.closest(word)
+
+
+@given(
+    word=st.text("abcd-1é", min_size=1, max_size=30),
+    changes=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 3), st.text("abx-2é", max_size=3)), max_size=12),
+    width=st.integers(0, 40),
+)
+def test_no_name_that_is_nearest_is_passed_over(word: str, changes: list[tuple[int, int, str]], width: int) -> None:
+    names = sorted({normal(word[:at] + text + word[at + gone :]) for at, gone, text in changes} - {normal(word)})
+    likenesses = {name: SequenceMatcher(None, name, normal(word)).ratio() for name in names}
+    best = max([CUTOFF, *likenesses.values()])
+    wanted = [name for name in names if likenesses[name] == best]
+    with patch("footpath.parsing.spelling._WIDTH", width):
+        found = Speller(names).nearest(word)
+    tokens = sorted(normal(word).split("-"))
+    swapped = [name for name in names if len(tokens) > 1 and sorted(name.split("-")) == tokens]
+    assert found == tuple(swapped if len(swapped) == 1 else wanted if len(wanted) <= FEW else ())
+
+
+def test_a_speller_gives_up_on_thousands_of_words() -> None:
+    speller = Speller(["alpha", "beta"])
+    assert [speller.closest(f"unknown-{number}") for number in range(2000)] == [""] * 2000
+    assert speller.closest("alpah") == ""
+    assert speller.closest("Alpha") == "alpha"
 
 
 @given(word=WORDS, names=NAMES)

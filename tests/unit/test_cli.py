@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -104,6 +108,16 @@ class TestRulesAreChosen:
     def test_select_runs_a_family(self, write: Write) -> None:
         assert places(findings(write(CLEAN | ERROR | PLANTED), "--select", "GR"))[0][0] == "GR003"
 
+    def test_commas_part_rules_and_any_case_is_accepted(self, write: Write) -> None:
+        found = findings(write(CLEAN | PLANTED), "--select", "lk002, Topic-Format,gr")
+        assert {item["code"] for item in found} == {"LK002", "GR003"}
+
+    @pytest.mark.parametrize("option", ["--select", "--ignore", "--changed-since"])
+    def test_an_empty_value_is_a_usage_error(self, option: str, write: Write) -> None:
+        result = footpath_("check", write(CLEAN), option, "")
+        assert result.exit_code == 2
+        assert option in result.stderr
+
     def test_ignore_leaves_a_rule_out(self, write: Write) -> None:
         assert footpath_("check", write(CLEAN | ERROR), "--ignore", "LK001").exit_code == 0
 
@@ -138,6 +152,18 @@ class TestPath:
         root = write(CLEAN | ERROR | {"knowledge/core/beta.md": entry("beta", body="[alpha](alpha.md) [x](x.md)\n")})
         found = findings(root / "knowledge" / "core" / "beta.md")
         assert places(found) == [("KN013", "knowledge/core/beta.md", 2, 7), ("LK001", "knowledge/core/beta.md", 9, 23)]
+
+    def test_several_paths_are_told_together(self, write: Write) -> None:
+        dead = "[x](x.md)\n"
+        root = write(CLEAN | {"a.md": dead, "b/c.md": dead, "bb/d.md": dead, "e.md": dead})
+        assert [item["path"] for item in findings(root / "a.md", root / "b")] == ["a.md", "b/c.md"]
+        assert len(findings(root / "a.md", root)) == 4
+
+    def test_paths_of_different_trees_are_a_usage_error(self, write: Write) -> None:
+        root = write({f"{tree}/{name}": text for tree in ("one", "two") for name, text in CLEAN.items()})
+        result = footpath_("check", root / "one", root / "two")
+        assert result.exit_code == 2
+        assert "different content trees" in result.stderr
 
     def test_a_path_that_is_not_there_is_a_usage_error(self, tmp_path: Path) -> None:
         assert footpath_("check", tmp_path / "nothing").exit_code == 2
@@ -196,7 +222,7 @@ class TestSiteConfiguration:
     def test_every_mistake_is_told_at_once(self, project: Callable[[str], Path]) -> None:
         result = footpath_("check", project("      ignored: [LK]\n      fail_on: sometimes\n      output: ../out\n"))
         assert (result.exit_code, result.stdout) == (2, "")
-        assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == [
+        assert [line.split("mkdocs.yml: ")[1].split(":")[0] for line in result.stderr.splitlines()] == [
             'unknown option "ignored"; did you mean ignore?',
             "fail_on",
             "output",
@@ -397,6 +423,21 @@ class TestResolve:
         assert result.exit_code == 1
         assert "one → two → one" in result.stderr
 
+    @pytest.mark.parametrize(
+        ("preset", "said"),
+        [
+            ({}, 'no preset for "mvp"; deep is used instead'),
+            ({"methodology/mvp.yml": "a: [\n"}, "1 entry cannot be read"),
+        ],
+    )
+    def test_a_preset_that_another_stands_in_for_is_told_and_fails(
+        self, preset: dict[str, str], said: str, write: Write
+    ) -> None:
+        root = write(CLEAN | {"config.yml": CONFIG.replace("deep", "mvp")} | preset)
+        result = footpath_("resolve", root, "--config", root / "config.yml")
+        assert result.exit_code == 1
+        assert said in result.stderr
+
     def test_a_configuration_that_is_no_utf_8_is_a_usage_error(self, write: Write) -> None:
         root = write(CLEAN)
         (root / "config.yml").write_bytes(b"\xff")
@@ -444,6 +485,11 @@ class TestSchema:
         assert footpath_("schema", "baseline").exit_code == 2
 
 
+def entry_point(*arguments: str | Path, stdout: IO[bytes] | int) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from footpath.cli import run; run()", *map(str, arguments)]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False)
+
+
 class TestMain:
     @pytest.mark.parametrize("command", COMMANDS)
     def test_every_command_has_help(self, command: str) -> None:
@@ -455,10 +501,32 @@ class TestMain:
         assert footpath_("--version").stdout == f"footpath, version {__version__}\n"
 
     @pytest.mark.parametrize(
-        "arguments", [["chekc"], ["check", "--formt", "json"], ["check", "--format", "xml"], ["schema"]]
+        "arguments",
+        [
+            ["chekc"],
+            ["check", "--formt", "json"],
+            ["check", "--format", "xml"],
+            ["check", "--unsafe-fixes"],
+            ["check", "--fix", "--diff"],
+            ["schema"],
+        ],
     )
     def test_wrong_usage_is_status_2(self, arguments: list[str]) -> None:
         assert footpath_(*arguments).exit_code == 2
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+    def test_standard_output_that_cannot_be_written_is_status_2(self, write: Write) -> None:
+        with Path("/dev/full").open("wb") as full:
+            ended = entry_point("check", write(CLEAN | ERROR), stdout=full)
+        assert ended.returncode == 2
+        assert ended.stderr == b"footpath: standard output cannot be written: No space left on device\n"
+
+    def test_a_reader_that_goes_away_is_no_mistake(self, write: Write) -> None:
+        reader, writer = os.pipe()
+        os.close(reader)
+        ended = entry_point("check", write(CLEAN | ERROR), stdout=writer)
+        os.close(writer)
+        assert ended.stderr == b""
 
     def test_an_error_of_our_own_is_status_3(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

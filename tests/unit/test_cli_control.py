@@ -56,7 +56,23 @@ class TestBaseline:
         assert footpath_("check", root).exit_code == 0
         assert footpath_("check", root, "--no-baseline").exit_code == 1
 
-    @pytest.mark.parametrize("content", ["", "[]", '{"version": 9, "findings": []}', '{"version": 1}', "\x00"])
+    def test_it_is_about_all_of_the_content(self, write: Write) -> None:
+        root = write(CLEAN | ERROR)
+        result = footpath_("baseline", root / "knowledge", "--file", root / "known.json")
+        assert (result.exit_code, (root / "known.json").exists()) == (2, False)
+        assert f"a baseline is about all of the content, which is {root}" in result.stderr
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "",
+            "[]",
+            '{"version": 9, "findings": []}',
+            '{"version": 1}',
+            '{"version": 1, "findings": [{"path": "a.md", "code": "LK001", "message": "m", "count": -1}]}',
+            "\x00",
+        ],
+    )
     def test_a_file_that_is_none_is_a_usage_error(self, content: str, write: Write) -> None:
         root = write(CLEAN | {"known.txt": content})
         result = footpath_("check", root, "--baseline", root / "known.txt")
@@ -180,6 +196,32 @@ class TestConfiguration:
         result = footpath_("check", root)
         assert result.exit_code == 2
         assert 'per_file: a/**: no rule or family is called "LK0001"; did you mean LK001?' in result.stderr
+
+    @pytest.mark.parametrize("folder", [".", "..", "/", "docs/.."])
+    @pytest.mark.parametrize("file", ["footpath.yml", "mkdocs.yml"])
+    def test_the_content_has_a_folder_of_its_own(self, file: str, folder: str, write: Write) -> None:
+        root = write({f"docs/{name}": text for name, text in CLEAN.items()} | {file: f"docs_dir: {folder}\n"})
+        result = footpath_("check", root)
+        assert result.exit_code == 2
+        assert f"{file}: docs_dir: must be a folder of its own" in result.stderr
+
+    @pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", "---\n"])
+    def test_an_empty_file_has_no_options(self, text: str, write: Write) -> None:
+        assert footpath_("check", write(CLEAN | {"footpath.yml": text})).exit_code == 0
+
+    def test_a_key_that_is_there_twice_is_a_mistake(self, write: Write) -> None:
+        result = footpath_("check", write(CLEAN | {"footpath.yml": "ignore: [LK]\nignore: [KN]\n"}))
+        assert result.exit_code == 2
+        assert "footpath.yml:2: " in result.stderr
+
+    def test_a_mistake_names_its_file(self, write: Write) -> None:
+        result = footpath_("check", write(CLEAN | {"footpath.yml": "ignore: [LK0001]\n"}), "--select", "LK")
+        assert result.exit_code == 2
+        assert 'footpath.yml: ignore: no rule or family is called "LK0001"' in result.stderr
+
+    @pytest.mark.parametrize("options", ["ignore: [lk001]", "levels: {lk001: off}", "levels: {Missing-Target: off}"])
+    def test_codes_may_be_in_any_case(self, options: str, write: Write) -> None:
+        assert footpath_("check", write(CLEAN | ERROR | {"footpath.yml": options})).exit_code == 0
 
 
 def test_exit_zero_is_zero_for_findings_and_not_for_mistakes(write: Write) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,10 @@ PATH = "knowledge/core/alpha.md"
 
 def with_input(text: str, *arguments: str | Path) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=text, catch_exceptions=False)
+
+
+def git(*arguments: str, given: bytes = b"") -> None:
+    subprocess.run(["git", *arguments], input=given, check=True)
 
 
 class TestFix:
@@ -96,6 +101,25 @@ class TestFix:
         footpath_("check", root, "--fix")
         assert sorted(root.rglob("*")) == before
 
+    def test_what_cannot_be_written_does_not_stop_the_rest(self, write: Write) -> None:
+        root = write(FAULTY | {"knowledge/core/beta.md": SYNONYM.replace("alpha", "beta")})
+        (root / PATH).chmod(0o444)
+        result = footpath_("check", root, "--fix", "--select", "TP002", "--format", "concise")
+        assert result.exit_code == 2
+        assert "alpha.md: cannot be written: the file is read-only" in result.stderr
+        assert "; 1 mended" in result.stderr
+        assert [line.split(": ")[1][:5] for line in result.stdout.splitlines()] == ["TP002"]
+        assert "alpha.md" in result.stdout
+        assert (root / PATH).read_bytes() == SYNONYM.encode()
+        assert b"[security]" in (root / "knowledge/core/beta.md").read_bytes()
+
+    def test_a_file_with_two_names_is_mended_once(self, write: Write) -> None:
+        root = write(FAULTY)
+        (root / "knowledge/core/other.md").symlink_to("alpha.md")
+        result = footpath_("check", root, "--fix", "--select", "TP002")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert (root / PATH).read_bytes() == MENDED.encode()
+
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
     def test_a_folder_that_cannot_be_written_is_told(self, write: Write) -> None:
         root = write(FAULTY)
@@ -129,6 +153,36 @@ class TestDiff:
         assert "\x1b" not in result.stdout
         assert "##[" not in result.stdout
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            SYNONYM,
+            SYNONYM.replace("\r\n", "\n"),
+            SYNONYM.rstrip(),
+            SYNONYM.replace("\r\n", "\n").rstrip(),
+            SYNONYM.replace("# alpha", "\talpha\tand tabs"),
+        ],
+    )
+    @pytest.mark.parametrize("path", [PATH, "knowledge/core/the alpha.md"])
+    def test_git_applies_it_to_the_effect_of_a_fix(
+        self, text: str, path: str, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        root = write(CLEAN | {"topics.yml": TOPICS, path: text})
+        monkeypatch.chdir(root)
+        patch = footpath_("check", "--diff").stdout_bytes
+        footpath_("check", "--fix")
+        mended = (root / path).read_bytes()
+        assert mended != text.encode()
+        (root / path).write_bytes(text.encode())
+        git("init", "--quiet")
+        git("apply", "-", given=patch)
+        assert (root / path).read_bytes() == mended
+
+    def test_a_patch_that_cannot_be_applied_says_so(self, write: Write) -> None:
+        result = footpath_("check", write(FAULTY | {PATH: SYNONYM.replace("a comment", "a \u202ecomment")}), "--diff")
+        assert "alpha.md: the patch cannot be applied, " in result.stderr
+        assert "the patch" not in footpath_("check", write(FAULTY), "--diff").stderr
+
 
 class TestStandardInput:
     def test_it_stands_for_a_file_of_the_tree(self, write: Write) -> None:
@@ -154,6 +208,13 @@ class TestStandardInput:
         assert result.stdout_bytes == text.replace("appsec", "security").encode()
         assert "LK001" in result.stderr
         assert (root / PATH).read_text("utf-8") == CLEAN[PATH]
+
+    @pytest.mark.parametrize("name", ["notes.md", "docs", "docs/knowledge"])
+    def test_it_must_stand_for_a_file_of_the_tree(self, name: str, write: Write) -> None:
+        root = write({f"docs/{name}": text for name, text in CLEAN.items()} | {"footpath.yml": "docs_dir: docs\n"})
+        result = with_input("", "check", "--stdin-filename", root / name)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{name}: not part of the content below {root / 'docs'}" in result.stderr
 
     def test_it_cannot_be_watched(self, write: Write) -> None:
         result = footpath_("check", "--stdin-filename", write(CLEAN) / PATH, "--watch")

@@ -66,12 +66,34 @@ def test_a_file_that_cannot_be_written_is_a_mistake(messy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"), [("sarif", "not of the form"), ("sarif=", "not of the form"), ("pdf=x", "'pdf' is no format")]
+    ("given", "said"),
+    [
+        ("sarif", "not of the form"),
+        ("sarif=", "not of the form"),
+        ("pdf=x", "'pdf' is no format"),
+        ("json=-", "is chosen with --format"),
+    ],
 )
 def test_an_output_must_say_format_and_file(messy: Path, given: str, said: str) -> None:
     result = footpath_("check", "--output", given)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_two_outputs_need_two_files(messy: Path) -> None:
+    result = footpath_("check", "--output", "sarif=a", "--output", "junit=./a")
+    assert (result.exit_code, (messy / "a").exists()) == (2, False)
+    assert "two --output lead to one file" in result.stderr
+
+
+@pytest.mark.parametrize("path", ["knowledge/core/alpha.md", "report.md", "./new/../report.yml"])
+def test_no_output_becomes_content(messy: Path, path: str) -> None:
+    before = {file: file.read_bytes() for file in messy.rglob("*.*")}
+    result = footpath_("check", "--output", f"markdown={path}")
+    assert result.exit_code == 2
+    assert f"--output: {Path(path)}: would be content" in result.stderr
+    assert {file: file.read_bytes() for file in messy.rglob("*.*")} == before
+    assert footpath_("check", "--output", f"markdown={messy.parent / 'report.md'}").exit_code == 1
 
 
 def test_statistics_count_and_list_nothing(messy: Path) -> None:
@@ -160,3 +182,31 @@ def test_in_ci_paths_lead_from_the_checkout(messy: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(messy / "knowledge")
     shown = footpath_("check", "core", "--format", "markdown").stdout
     assert "](https://forge.example/a/b/blob/1/knowledge/core/alpha.md?plain=1#L9)" in shown
+
+
+@pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif"])
+def test_what_a_forge_reads_leads_from_the_checkout(
+    messy: Path, monkeypatch: pytest.MonkeyPatch, name: str, variable: str
+) -> None:
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    monkeypatch.delenv("CI_PROJECT_DIR", raising=False)
+    monkeypatch.chdir(messy / "knowledge/core")
+    assert "../knowledge/core/alpha.md" in footpath_("check", "--format", name).stdout
+    monkeypatch.setenv(variable, str(messy.parent))
+    shown = footpath_("check", "--format", name, "--output", f"{name}={messy.parent}/told").stdout
+    assert f"{messy.name}/knowledge/core/alpha.md" in shown
+    assert "../" not in shown
+    assert (messy.parent / "told").read_text("utf-8") == shown
+    monkeypatch.setenv(variable, str(messy / "pipeline"))
+    assert "../knowledge/core/alpha.md" in footpath_("check", "--format", name).stdout
+
+
+@pytest.mark.parametrize("name", ["concise", "full", "github", "gitlab", "markdown", "sarif", "junit"])
+def test_paths_take_no_detours(write: Write, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    known = '{"version": 1, "findings": [\n{"path": "gone.md", "code": "LK001", "message": "m"}\n]}'
+    files = {f"docs/{path}": text for path, text in CLEAN.items()}
+    monkeypatch.chdir(write(files | {"footpath.yml": "docs_dir: docs\nbaseline: known.json\n", "known.json": known}))
+    shown = footpath_("check", "--format", name).stdout
+    assert "known.json" in shown
+    assert "../" not in shown

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from footpath.diagram.labels import text_width, wrap
-from footpath.diagram.place import BOX_WIDTH, wrap_label
+from footpath.diagram.labels import clipped, text_width, wrap
+from footpath.diagram.place import BOX_WIDTH, MOST_LINES, wrap_label
 from footpath.model.diagram import Node
 
 
@@ -43,11 +43,34 @@ def test_wide_scripts_count_double() -> None:
 
 
 def test_a_mark_takes_room_from_the_label() -> None:
-    label = "Review user storiesi"
-    plain, marked = wrap_label(Node("a", label, 0)), wrap_label(Node("a", label, 0, mark="+"))
-    assert len(plain) <= len(marked)
-    assert text_width(marked[0], 12) < BOX_WIDTH - 20
+    label = "Review user storiesil"
+    plain, marked = (
+        wrap_label(Node("a", label, 0), BOX_WIDTH)[0],
+        wrap_label(Node("a", label, 0, mark="+"), BOX_WIDTH)[0],
+    )
+    assert (len(plain), len(marked)) == (1, 2)
 
 
 def test_a_node_without_a_label_shows_its_id() -> None:
-    assert wrap_label(Node("adrs", "", 0)) == ("adrs",)
+    assert wrap_label(Node("adrs", "", 0), BOX_WIDTH) == (("adrs",), ("adrs",))
+
+
+def test_a_label_that_no_box_holds_ends_in_an_ellipsis() -> None:
+    whole, shown = wrap_label(Node("a", "word " * 100, 0), BOX_WIDTH)
+    assert len(whole) > len(shown) == MOST_LINES
+    assert shown[:-1] == whole[: MOST_LINES - 1]
+    assert shown[-1].endswith("…")
+
+
+def test_clipping() -> None:
+    assert clipped(("one", "two"), 2, 100, 10) == ("one", "two")
+    assert clipped(("one", "two", "three"), 2, 100, 10) == ("one", "two…")
+    assert clipped(("one", "wwwww", "three"), 2, 30, 10) == ("one", "www…")
+    assert clipped(("w", "w"), 1, 1, 10) == ("…",)
+
+
+def test_widths_are_those_of_the_wider_of_two_fonts() -> None:
+    assert text_width("", 100) == 0
+    assert text_width("il", 100) == 50
+    assert text_width("W", 100) == 95
+    assert text_width("Wé", 100) == 95 + 66

@@ -21,8 +21,8 @@ from tests.corpora import REFERENCE_CONTENT, needs_shared
 from tests.sample_report import CLEAN, MANY, REPORT
 
 Json = dict[str, Any]
-COMMANDS = ("check", "explain", "index", "resolve")
-DOCUMENTS = ("check", "explain", "finding", "index", "resolve", "statistics")
+COMMANDS = ("check", "explain", "index", "resolve", "status")
+DOCUMENTS = ("check", "explain", "finding", "index", "resolve", "statistics", "status")
 SCHEMAS = Path(footpath.reporting.__file__).parent / "schemas"
 
 FILES = {
@@ -47,6 +47,10 @@ FILES = {
     "topics.yml": "api: { label: API, synonyms: [apis], description: d }\n",
     "config.yml": "version: 2\nmethodology: deep\nplatforms: [codex]\nproject: { projectType: backend }\n"
     "custom: { steps: { two: { depth: 2 } } }\n",
+    ".scaffold/config.yml": "version: 2\nmethodology: deep\nplatforms: [codex]\nproject: { services: [{ name: api, "
+    "projectType: cli, cliConfig: {}, exports: [{ step: two }] }] }\n",
+    ".scaffold/state.json": '{"schema-version": 2, "steps": {"one": {"status": "completed"}, "x": {"status": "done"}}}',
+    ".scaffold/decisions.jsonl": '{"id": "D-001", "decision": "d", "step_completed": false}\n',
 }
 
 Reported = Callable[[str], Json]
@@ -79,7 +83,7 @@ def report(tmp_path: Path) -> Reported:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
-    options = {"resolve": ["--config", str(tmp_path / "config.yml")]}
+    options = {"resolve": ["--config", str(tmp_path / "config.yml")], "status": ["--project", str(tmp_path)]}
     return lambda command: json.loads(
         footpath_(
             command, *([] if command == "explain" else [str(tmp_path)]), "--format", "json", *options.get(command, [])
@@ -121,6 +125,9 @@ def test_a_report_is_valid(command: str, report: Reported) -> None:
         ("resolve", "steps"),
         ("resolve", "order"),
         ("resolve", "overlays"),
+        ("status", "parts"),
+        ("status", "decisions"),
+        ("status", "problems"),
     ],
 )
 def test_every_part_is_filled_so_that_it_is_validated(command: str, part: str, report: Reported) -> None:
@@ -148,7 +155,8 @@ def test_an_empty_object_is_no_report(document: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "part"), [("check", "findings"), ("explain", "rules"), ("index", "references"), ("resolve", "order")]
+    ("command", "part"),
+    [("check", "findings"), ("explain", "rules"), ("index", "references"), ("resolve", "order"), ("status", "parts")],
 )
 def test_a_report_with_a_part_of_another_type_is_none(command: str, part: str, report: Reported) -> None:
     with pytest.raises(ValidationError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -15,6 +16,7 @@ from footpath.model.source import START, Fault, Tree
 from footpath.parsing.document import SIZE_LIMIT
 
 READ_SUFFIXES = (".md", ".yml", ".yaml")
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
@@ -85,15 +87,23 @@ def passed_over(excluded: Iterable[str] = ()) -> Callable[[str], bool]:
 def write_file(root: Path, uri: str, before: bytes, after: bytes) -> bool:
     """Replace a file of the tree, whole or not at all; false where it is not any more what was read.
 
-    Permissions stay, and a link inside the tree stays a link. Raises OSError.
+    Permissions stay, and a link inside the tree stays a link; a file that has the new content already, as one with
+    two names may, is left alone. Raises OSError, also where the file alone is read-only.
     """
     path = Path(root, uri)
     if first_refusal(path, root) is not None:
         return False
     path = path.resolve()
-    if path.read_bytes() != before:
+    now = path.read_bytes()
+    if now == after:
+        return True
+    if now != before:
         return False
-    replace_file(path, after, mode=stat.S_IMODE(path.stat().st_mode))
+    mode = stat.S_IMODE(path.stat().st_mode)
+    # A replaced file needs a writable folder only. Whoever protects the file means it all the same.
+    if not mode & _WRITABLE or not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "the file is read-only")
+    replace_file(path, after, mode=mode)
     return True
 
 

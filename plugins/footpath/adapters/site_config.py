@@ -16,6 +16,7 @@ from typing import Any, cast
 from footpath.model.document import Node
 from footpath.model.rule import own_rules_url
 from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError
+from footpath.model.source import START
 from footpath.parsing.document import decode
 from footpath.parsing.scalars import meaning, number
 
@@ -38,6 +39,7 @@ class SiteConfig:
 
     `root` is the folder of the content, `folder` that of the site's own files. `options` are those given to Footpath,
     `host` what the host's own options mean for ours. `excluded` are patterns of files that are not published.
+    `file` is the one that has the options, if there is any.
     """
 
     root: Path
@@ -45,6 +47,7 @@ class SiteConfig:
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
     host: Mapping[str, Any] = field(default_factory=dict[str, Any])
     excluded: tuple[str, ...] = ()
+    file: Path | None = None
 
 
 def find_site(path: Path) -> SiteConfig:
@@ -99,7 +102,8 @@ def _hosted(file: Path) -> SiteConfig:
     docs, excluded = site.get("docs_dir"), site.get("exclude_docs")
     extensions = site.get("markdown_extensions")
     addresses = site.get("use_directory_urls")
-    options = one_place(_options(site.get("plugins")), own_options(file.parent), file.parent)
+    own = own_options(file.parent)
+    options = one_place(_options(site.get("plugins")), own, file.parent)
     directory_urls = addresses is None or _value(addresses) is not False
     host: dict[str, Any] = {"directory_urls": directory_urls}
     host |= _own_rules(site, options, directory_urls=directory_urls)
@@ -111,6 +115,7 @@ def _hosted(file: Path) -> SiteConfig:
         options=options,
         host=host,
         excluded=(*_ALWAYS_EXCLUDED, *(excluded.text.splitlines() if excluded is not None else ())),
+        file=file.parent / OWN if own else file,
     )
 
 
@@ -118,14 +123,17 @@ def _alone(folder: Path) -> SiteConfig:
     """The site of a folder with a file of ours and none of a host's."""
     docs = _loaded(folder / OWN).get("docs_dir")
     root = _below(folder / OWN, docs.text) if docs is not None else _content_root(folder)
-    return SiteConfig(root, folder, own_options(folder))
+    return SiteConfig(root, folder, own_options(folder), file=folder / OWN)
 
 
 def _below(file: Path, docs: str) -> Path:
     try:
-        return (file.parent / docs).resolve()
+        root = (file.parent / docs).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise ConfigurationError((f"{file}: docs_dir: {error}",)) from error
+    if file.parent.resolve().is_relative_to(root):
+        raise ConfigurationError((f"{file}: docs_dir: must be a folder of its own, not the one of this file or above",))
+    return root
 
 
 def _own_rules(site: Node, options: Mapping[str, Any], *, directory_urls: bool) -> Mapping[str, Any]:
@@ -158,8 +166,11 @@ def _loaded(file: Path) -> Node:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError((f"{file}: {error}",)) from error
     node, faults = read_yaml(text, lenient=True)
-    if node is None and faults:
-        raise ConfigurationError((f"{file}:{faults[-1].span.line}: {faults[-1].message}",))
+    told = faults if file.name == OWN else faults[-1:] if node is None else ()
+    if told:
+        raise ConfigurationError(tuple(f"{file}:{fault.span.line}: {fault.message}" for fault in told))
+    if node is None and file.name == OWN:
+        return Node("mapping", START)
     if node is None or node.kind != "mapping":
         raise ConfigurationError((f"{file}: must be a mapping",))
     return node

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 import traceback
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from footpath import __version__
 
+UNWRITTEN = 2
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
-COMMANDS = ("check", "baseline", "index", "resolve", "explain", "schema")
+COMMANDS = ("check", "baseline", "index", "resolve", "status", "explain", "schema")
 
 
 class _Commands(click.Group):
@@ -54,10 +57,21 @@ def run() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(INTERRUPTED)
+    except OSError as error:
+        if error.filename is not None:
+            _end_as_bug()
+        # Without a name it is about a stream. What waits to be written to it would fail again at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo(f"footpath: standard output cannot be written: {error.strerror}", err=True)
+        sys.exit(UNWRITTEN)
     except Exception:  # noqa: BLE001 - whatever it was, CI must be able to tell it from findings
-        traceback.print_exc()
-        click.echo("footpath: this is a bug in Footpath, not in your content; please report it", err=True)
-        sys.exit(INTERNAL_ERROR)
+        _end_as_bug()
+
+
+def _end_as_bug() -> NoReturn:
+    traceback.print_exc()
+    click.echo("footpath: this is a bug in Footpath, not in your content; please report it", err=True)
+    sys.exit(INTERNAL_ERROR)
 
 
 def _speak_unicode() -> None:

@@ -31,7 +31,9 @@ def baseline(path: Path, *, file: Path | None, prune: bool, cache: bool) -> None
     With the option `baseline` in the site's configuration, `check` and the plugin use it by themselves.
     """
     try:
-        opened = open_tree(path, {}, cache=cache)
+        opened = open_tree(path, cache=cache)
+        if opened.within:
+            fail(ConfigurationError((f"{path}: a baseline is about all of the content, which is {opened.root}",)))
         target = file or opened.folder / (opened.settings.baseline or DEFAULT)
         found = build(opened.tree, opened.settings, opened.memo, templates=opened.templates).diagnostics
         opened.close()

@@ -10,14 +10,29 @@ import click
 
 from footpath.cli.check_options import CheckOptions
 from footpath.cli.checking import check_once
-from footpath.cli.opening import cache_option, fail, path_argument, tell_problems
+from footpath.cli.opening import cache_option, fail, site_of, tell_problems
 from footpath.cli.telling import OutputType
+from footpath.configuration import rule_key
 from footpath.model.settings import ConfigurationError
 from footpath.reporting.formats import FORMATS
 
 
+def _keys(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes, names and families, of which commas part several."""
+    keys = tuple(rule_key(key.strip()) for value in values for key in value.split(","))
+    if not all(keys):
+        raise click.BadParameter("name a rule or a family")
+    return keys
+
+
+def _given(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter("must not be empty")
+    return value
+
+
 @click.command()
-@path_argument
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format",
     "format_",
@@ -34,8 +49,12 @@ from footpath.reporting.formats import FORMATS
     metavar="FORMAT=FILE",
     help="Write a report in another format to a file as well (repeatable).",
 )
-@click.option("--select", multiple=True, metavar="CODE", help="Run only these rules or families (repeatable).")
-@click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules or families out (repeatable).")
+@click.option(
+    "--select", multiple=True, callback=_keys, metavar="CODE", help="Run only these rules or families (repeatable)."
+)
+@click.option(
+    "--ignore", multiple=True, callback=_keys, metavar="CODE", help="Leave these rules or families out (repeatable)."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too, not for errors alone.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule, and list no finding.")
@@ -48,7 +67,9 @@ from footpath.reporting.formats import FORMATS
     help="Do not tell the findings that this file knows (see `footpath baseline`).",
 )
 @click.option("--no-baseline", is_flag=True, help="Tell all findings, whatever the site's baseline knows.")
-@click.option("--changed-since", metavar="REV", help="Tell only what is new since a git revision, in any file.")
+@click.option(
+    "--changed-since", callback=_given, metavar="REV", help="Tell only what is new since a git revision, in any file."
+)
 @click.option(
     "--untrusted",
     is_flag=True,
@@ -78,15 +99,22 @@ from footpath.reporting.formats import FORMATS
     help="Colours and links; `auto` means on a terminal, and not where NO_COLOR is set.",
 )
 @cache_option
-def check(path: Path, *, watch: bool, **options: Any) -> None:
-    """Check the knowledge base at PATH (a folder, or one file of it).
+def check(paths: tuple[Path, ...], *, watch: bool, **options: Any) -> None:
+    """Check the knowledge base at PATH (a folder, or files and folders of one).
 
     PATH may be a content folder, or a project with a mkdocs.yml or a footpath.yml; neither is needed. Errors
     make the exit status 1; with --strict, so do warnings. Notes never do.
     """
-    wanted = CheckOptions(path=path, **options)
+    wanted = CheckOptions(paths=paths or (Path(),), **options)
     if wanted.baseline is not None and wanted.no_baseline:
         raise click.UsageError("--baseline and --no-baseline exclude each other")
+    if wanted.fix and wanted.diff:
+        raise click.UsageError("--fix and --diff exclude each other")
+    if wanted.unsafe_fixes and not (wanted.fix or wanted.diff):
+        raise click.UsageError("--unsafe-fixes needs --fix or --diff")
+    files = [path.resolve() for _, path in wanted.outputs]
+    if len(files) != len(set(files)):
+        raise click.UsageError("two --output lead to one file")
     if wanted.stdin_filename is not None and watch:
         raise click.UsageError("--watch needs files, not standard input")
     try:
@@ -99,10 +127,9 @@ def check(path: Path, *, watch: bool, **options: Any) -> None:
 
 def _watch(wanted: CheckOptions) -> None:
     """Check again and again. A mistake in the configuration is told, and may be mended while watching."""
-    from footpath.adapters.site_config import find_site
     from footpath.adapters.watching import changes
 
-    site = find_site(wanted.path if wanted.path.is_dir() else wanted.path.parent)
+    site = site_of(wanted.paths)
     for _ in changes(site.root, *([] if site.folder.is_relative_to(site.root) else [site.folder])):
         click.clear()
         try:

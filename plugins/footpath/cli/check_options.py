@@ -10,7 +10,7 @@ from pathlib import Path
 class CheckOptions:
     """What was asked for on the command line; the names are those of the options."""
 
-    path: Path
+    paths: tuple[Path, ...]
     format_: str = "full"
     outputs: tuple[tuple[str, Path], ...] = ()
     select: tuple[str, ...] = ()

@@ -6,15 +6,15 @@ import sys
 import time
 from dataclasses import replace
 
-from footpath.adapters.filesystem import write_file
 from footpath.checks import Baseline
 from footpath.checks.baseline import baseline_of, compare, key_of
 from footpath.cli.check_options import CheckOptions
 from footpath.cli.external import tell_addresses, with_web
+from footpath.cli.mending import show, without, write
 from footpath.cli.opening import FINDINGS, Opened, known_findings, open_tree
 from footpath.cli.progress import shown
-from footpath.cli.telling import Told, tell, tell_diff
-from footpath.fixing import Mended, mend
+from footpath.cli.telling import Told, tell
+from footpath.fixing import mend
 from footpath.model.diagnostic import Level
 from footpath.model.settings import ConfigurationError
 from footpath.project import build, build_site, outcome
@@ -32,7 +32,7 @@ def check_once(options: CheckOptions) -> int:
         return 0
     found = outcome(with_web(opened, site, options) if options.external or options.import_ else site, known)
     before = _findings_at(opened, options.changed_since) if options.changed_since else Baseline()
-    mended = None
+    mended, unwritten = None, dict[str, str]()
     if options.fix or options.diff:
         mended = mend(
             found,
@@ -44,35 +44,44 @@ def check_once(options: CheckOptions) -> int:
         )
         if options.diff:
             opened.close()
-            return _show_diff(opened, mended, options)
-        _write(opened, mended, options)
+            return FINDINGS if show(opened, mended, options) and not options.exit_zero else 0
+        unwritten = write(opened, mended, options)
+        mended = without(unwritten, opened, mended, known)
         found = mended.outcome
     opened.close(found.site.tree)
     told = tuple(item for item in compare(found.diagnostics, before).new if opened.holds(item.place.uri))
     least = max(Level.WARNING if options.strict else Level.ERROR, opened.settings.fail_on, key=lambda level: level.rank)
     tell(Told(opened, found, told, mended.fixed if mended else (), time.perf_counter() - started, least), options)
+    if unwritten:
+        raise ConfigurationError(tuple(unwritten.values()))
     fails = any(item.level.rank <= least.rank for item in told)
     return FINDINGS if fails and not options.exit_zero else 0
 
 
 def _open(options: CheckOptions) -> Opened:
     """The knowledge base, with standard input in the place of a file where that was asked for."""
-    path = options.stdin_filename or options.path
+    given = options.stdin_filename
     opened = open_tree(
-        path,
-        {"select": list(options.select), "untrusted": options.untrusted},
+        *(options.paths if given is None else (given,)),
         cache=options.cache,
+        select=options.select,
         ignore=options.ignore,
+        untrusted=options.untrusted,
     )
     if options.changed_since:
         from footpath.adapters.git import renamed_since
 
         moved = renamed_since(opened.root, options.changed_since)
         opened = replace(opened, tree=replace(opened.tree, moved=moved))
-    if options.stdin_filename is None:
+    lost = [str(path) for _, path in options.outputs if opened.reads(path)]
+    if lost:
+        raise ConfigurationError(tuple(f"--output: {path}: would be content of {opened.root}" for path in lost))
+    if given is None:
         return opened
-    content = sys.stdin.buffer.read()
-    return replace(opened, tree=replace(opened.tree, files={**opened.tree.files, opened.within: content}))
+    if given.is_dir() or not opened.within:
+        raise ConfigurationError((f"--stdin-filename: {given}: not part of the content below {opened.root}",))
+    content = dict.fromkeys(opened.within, sys.stdin.buffer.read())
+    return replace(opened, tree=replace(opened.tree, files={**opened.tree.files, **content}))
 
 
 def _findings_at(opened: Opened, revision: str) -> Baseline:
@@ -82,31 +91,3 @@ def _findings_at(opened: Opened, revision: str) -> Baseline:
     tree = tree_at(opened.root, revision, opened.tree, opened.excluded)
     found = build(tree, opened.settings, opened.memo, templates=opened.templates)
     return baseline_of(found.diagnostics, opened.tree.moved)
-
-
-def _changed(opened: Opened, mended: Mended) -> dict[str, tuple[bytes, bytes]]:
-    """The bytes before and after, of each file that fixes change."""
-    before, after = opened.tree.files, mended.tree.files
-    return {uri: (before[uri], after[uri]) for uri in before if before[uri] != after[uri]}
-
-
-def _show_diff(opened: Opened, mended: Mended, options: CheckOptions) -> int:
-    changed = _changed(opened, mended)
-    tell_diff(opened, changed, mended.fixed, options)
-    return FINDINGS if changed and not options.exit_zero else 0
-
-
-def _write(opened: Opened, mended: Mended, options: CheckOptions) -> None:
-    """Write the mended files, or the one that came from standard input to standard output."""
-    if options.stdin_filename is not None:
-        sys.stdout.buffer.write(mended.tree.files[opened.within])
-        return
-    problems: list[str] = []
-    for uri, (before, after) in _changed(opened, mended).items():
-        try:
-            if not write_file(opened.root, uri, before, after):
-                problems.append(f"{opened.prefix}{uri}: changed while it was being mended; left as it is")
-        except OSError as error:
-            problems.append(f"{opened.prefix}{uri}: cannot be written: {error.strerror}")
-    if problems:
-        raise ConfigurationError(tuple(problems))

@@ -21,7 +21,7 @@ from footpath.reporting.json_text import json_text
 def index(path: Path, format_: str, *, cache: bool) -> None:
     """List entries, steps, tools, topics and references of the knowledge base at PATH."""
     try:
-        opened = open_tree(path, {}, cache=cache)
+        opened = open_tree(path, cache=cache)
         site = build_site(opened.tree, opened.settings, opened.memo, templates=opened.templates)
     except ConfigurationError as error:
         fail(error)

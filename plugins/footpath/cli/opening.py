@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from footpath.adapters.baseline import load_baseline
 from footpath.adapters.clock import today
-from footpath.adapters.filesystem import load_memo, read_tree, save_memo
-from footpath.adapters.site_config import find_site
+from footpath.adapters.filesystem import READ_SUFFIXES, load_memo, read_tree, save_memo
+from footpath.adapters.project_files import configured_project, open_project
+from footpath.adapters.site_config import SiteConfig, find_site
 from footpath.adapters.templates import template_override, templates_of
 from footpath.checks import Baseline
+from footpath.checks.run import validate
 from footpath.configuration import settings_from
 from footpath.memo import Memo
 from footpath.model.page import Templates
@@ -45,7 +48,7 @@ class Opened:
     """A knowledge base that was read.
 
     `folder` is that of the site's own files. `prefix` leads from the working folder to the root; `within`
-    narrows reports to a file or folder below it, or is empty.
+    narrows reports to files and folders below it, or is empty.
     """
 
     root: Path
@@ -57,11 +60,19 @@ class Opened:
     memo: Memo
     memo_path: Path | None
     prefix: str
-    within: str
+    within: frozenset[str]
 
     def holds(self, uri: str) -> bool:
         """Whether a file belongs to what was asked for."""
-        return not self.within or f"{uri}/".startswith(f"{self.within}/")
+        if not self.within:
+            return True
+        parts = uri.split("/")
+        return any("/".join(parts[:count]) in self.within for count in range(1, len(parts) + 1))
+
+    def reads(self, path: Path) -> bool:
+        """Whether a file with this path is content, or would be if it were there."""
+        uri = _below(path, self.root)
+        return uri.endswith(READ_SUFFIXES) and not passed_over(self.excluded)(uri)
 
     def close(self, tree: Tree | None = None) -> None:
         """Keep what was learnt for the next run, which is expected to find this tree, or the one that was read."""
@@ -70,33 +81,71 @@ class Opened:
             save_memo(self.memo, self.memo_path)
 
 
-def open_tree(path: Path, options: dict[str, Any], *, cache: bool, ignore: tuple[str, ...] = ()) -> Opened:
-    """Read the knowledge base at `path` with its configuration.
+def open_tree(
+    *paths: Path, cache: bool, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), untrusted: bool = False
+) -> Opened:
+    """Read the knowledge base that holds all of `paths`, with its configuration.
 
-    `options` of the command line win over those of the site; what `ignore` names is ignored as well.
+    What the command line selects wins over the site's option; what it ignores is ignored as well.
 
     Raises `ConfigurationError`.
     """
-    folder = next(folder for folder in (path, *path.absolute().parents) if folder.is_dir())
-    site = find_site(folder)
+    site = site_of(paths)
     root = site.root
     if not root.is_dir():
         raise ConfigurationError((f"{root}: there is no such content folder",))
     tree = read_tree(root, site.excluded)
     if not tree.files:
         raise ConfigurationError((f"{root}: no Markdown or YAML file to read; is this the right folder?",))
-    settings = settings_from({**site.options, **site.host, **{key: value for key, value in options.items() if value}})
-    settings = replace(settings, ignore=(*settings.ignore, *ignore), today=settings.today or today())
+    settings = _settings(site)
+    settings = replace(
+        settings,
+        select=select or settings.select,
+        ignore=(*settings.ignore, *ignore),
+        untrusted=untrusted or settings.untrusted,
+        today=settings.today or today(),
+    )
     templates = templates_of(settings, template_override(settings, site.folder), root)
+    project = configured_project(settings, site.folder)
+    if project is not None:
+        tree = replace(tree, project=open_project(project))
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
     shown = os.path.relpath(root)
     prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"
+    within = {path: _below(path, root) for path in paths}
+    known = {*tree.files, *(uri for uri, _ in tree.faults)}
+    unread = [path for path, uri in within.items() if path.exists() and not path.is_dir() and uri not in known]
+    if unread:
+        advice = f"not a file that is read; Footpath reads Markdown and YAML below {root}"
+        raise ConfigurationError(tuple(f"{path}: {advice}" for path in unread))
+    narrowed = frozenset(within.values()) if all(within.values()) else frozenset[str]()
+    return Opened(root, site.folder, site.excluded, tree, settings, templates, memo, memo_path, prefix, narrowed)
+
+
+def site_of(paths: Iterable[Path]) -> SiteConfig:
+    """The one site of all paths. Raises `ConfigurationError` where they belong to several."""
+    folders = {next(folder for folder in (path, *path.absolute().parents) if folder.is_dir()): None for path in paths}
+    first, *others = {site.root: site for site in map(find_site, folders)}.values()
+    if others:
+        trees = ", ".join(str(site.root) for site in (first, *others))
+        raise ConfigurationError((f"these paths belong to different content trees ({trees}); check one at a time",))
+    return first
+
+
+def _settings(site: SiteConfig) -> Settings:
+    """The settings of a site. Raises `ConfigurationError`, which names the file."""
+    try:
+        settings = settings_from({**site.options, **site.host})
+        validate(settings)
+    except ConfigurationError as error:
+        raise ConfigurationError(tuple(f"{site.file}: {problem}" for problem in error.problems)) from error
+    return settings
+
+
+def _below(path: Path, root: Path) -> str:
+    """The uri of a path below the root; empty for the root and what is not below it."""
     inside = path.resolve()
-    within = inside.relative_to(root).as_posix() if inside != root and inside.is_relative_to(root) else ""
-    is_read = within in tree.files or any(uri == within for uri, _ in tree.faults)
-    if path.exists() and not path.is_dir() and not is_read:
-        raise ConfigurationError((f"{path}: not a file that is read; Footpath reads Markdown and YAML below {root}",))
-    return Opened(root, site.folder, site.excluded, tree, settings, templates, memo, memo_path, prefix, within)
+    return inside.relative_to(root).as_posix() if inside != root and inside.is_relative_to(root) else ""
 
 
 def known_findings(opened: Opened, given: Path | None) -> Baseline:

@@ -37,10 +37,11 @@ from footpath.reporting.resolution_json import resolution_report
 def resolve(path: Path, config: Path, service: str | None, format_: str, *, cache: bool) -> None:
     """Resolve the methodology at PATH for a project.
 
-    The exit status is 1 where steps wait for each other, so that some can never start.
+    The exit status is 1 where steps wait for each other, so that some can never start, and where the preset of the
+    methodology is missing or broken, so that another one is used.
     """
     try:
-        opened = open_tree(path, {}, cache=cache)
+        opened = open_tree(path, cache=cache)
         site = build_site(opened.tree, opened.settings, opened.memo, templates=opened.templates)
         project = _project(config, site)
         pipeline = resolve_combination(combination_of(project, service), site.corpus.entries)
@@ -53,7 +54,7 @@ def resolve(path: Path, config: Path, service: str | None, format_: str, *, cach
         click.echo(json_text(resolution_report(pipeline, opened.prefix or ".")))
     else:
         _print(pipeline)
-    sys.exit(FINDINGS if pipeline.graph.cycles else 0)
+    sys.exit(FINDINGS if pipeline.graph.cycles or _stands_in(pipeline) else 0)
 
 
 def _project(config: Path, site: Site) -> ProjectConfig:
@@ -75,13 +76,20 @@ def _project(config: Path, site: Site) -> ProjectConfig:
 
 def _gaps(site: Site, pipeline: Pipeline) -> Iterator[str]:
     """What the answer does without: a preset of that name, entries that cannot be read."""
-    wanted, used = pipeline.combination.methodology, pipeline.preset.name.text if pipeline.preset else ""
-    if used != wanted:
-        yield f'no preset for "{wanted}"; ' + (f"{used} is used instead" if used else "every step is enabled")
+    if _stands_in(pipeline):
+        used = f"{pipeline.preset.name.text} is used instead" if pipeline.preset else "every step is enabled"
+        yield f'no preset for "{pipeline.combination.methodology}"; {used}'
     for cycle in pipeline.graph.cycles:
         yield f"these steps wait for each other, so nothing behind them can start: {' → '.join((*cycle, cycle[0]))}"
     if site.corpus.broken:
-        yield f"{len(site.corpus.broken)} entries cannot be read and are left out; see `footpath check`"
+        count = len(site.corpus.broken)
+        left_out = "1 entry cannot be read and is" if count == 1 else f"{count} entries cannot be read and are"
+        yield f"{left_out} left out; see `footpath check`"
+
+
+def _stands_in(pipeline: Pipeline) -> bool:
+    """Whether another preset, or none, has the place of the one that was asked for."""
+    return pipeline.preset is None or pipeline.preset.name.text != pipeline.combination.methodology
 
 
 def _print(pipeline: Pipeline) -> None:

@@ -16,14 +16,15 @@ from footpath.cli.opening import Opened
 from footpath.model.diagnostic import Diagnostic, Level
 from footpath.model.settings import ConfigurationError
 from footpath.project import Outcome
-from footpath.reporting.diff import diff_of
 from footpath.reporting.formats import FORMATS
 from footpath.reporting.report import Report, address, source_of
-from footpath.reporting.summary import number, summary
+from footpath.reporting.summary import summary
 
 FORMAT_NAMES = tuple(FORMATS)
 SUMMARISED = ("full", "concise", "github")
 """The formats that stand in a terminal or a log, where a line about the run follows them."""
+FROM_CHECKOUT = ("github", "gitlab", "sarif")
+"""The formats that a forge reads, to which paths lead from the root of the repository."""
 _EDGE, _NARROWEST, _WIDEST = 8, 40, 140
 
 
@@ -39,6 +40,8 @@ class OutputType(click.ParamType[tuple[str, Path]]):
             self.fail(f"{value!r} is not of the form FORMAT=FILE", param, ctx)
         if name not in FORMAT_NAMES:
             self.fail(f"{name!r} is no format; there is {', '.join(FORMAT_NAMES)}", param, ctx)
+        if file == "-":
+            self.fail("a report for standard output is chosen with --format", param, ctx)
         return name, Path(file)
 
 
@@ -60,7 +63,9 @@ def tell(told: Told, options: CheckOptions) -> None:
     Raises `ConfigurationError` where a file cannot be written.
     """
     report = _report(told)
-    shown = _for_terminal(report, told.opened, options.color)
+    forges = _from_checkout(report, os.environ, told.opened.root)
+    reports = {name: forges if name in FROM_CHECKOUT else report for name in FORMATS}
+    shown = _for_terminal(reports[options.format_], told.opened, options.color)
     # Standard output is the mended file where standard input was mended.
     aside = options.fix and options.stdin_filename is not None
     click.echo(_text(shown, options), nl=False, err=aside, color=shown.colour)
@@ -70,7 +75,7 @@ def tell(told: Told, options: CheckOptions) -> None:
     for name, path in options.outputs:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(FORMATS[name](report).encode())
+            path.write_bytes(FORMATS[name](reports[name]).encode())
         except OSError as error:
             problems.append(f"--output: {path}: {error.strerror}")
     if problems:
@@ -103,6 +108,15 @@ def _report(told: Told) -> Report:
     )
 
 
+def _from_checkout(report: Report, environment: Mapping[str, str], root: Path) -> Report:
+    """The report with paths from the checkout of the CI this is, where the tree lies in it."""
+    checkout = environment.get("GITHUB_WORKSPACE") or environment.get("CI_PROJECT_DIR")
+    if not checkout or not root.is_relative_to(Path(checkout).resolve()):
+        return report
+    below = root.relative_to(Path(checkout).resolve()).as_posix()
+    return replace(report, prefix="" if below == "." else f"{below}/")
+
+
 def _for_terminal(report: Report, opened: Opened, color: str) -> Report:
     """The report as a terminal shows it, if one does or if that is asked for."""
     terminal, wanted = sys.stdout.isatty(), coloured(color)
@@ -130,18 +144,3 @@ def _blob_url(environment: Mapping[str, str], root: Path) -> str:
         return ""
     below = Path(os.path.relpath(root.resolve(), Path(checkout).resolve())).as_posix()
     return base if below == "." else f"{base}{address(below)}/"
-
-
-def tell_diff(
-    opened: Opened,
-    changed: Mapping[str, tuple[bytes, bytes]],
-    fixed: tuple[Diagnostic, ...],
-    options: CheckOptions,
-) -> None:
-    """Write what fixes would change."""
-    wanted = coloured(options.color)
-    for uri, (before, after) in changed.items():
-        for text in diff_of(f"{opened.prefix}{uri}", before, after):
-            colour = {"+": "green", "-": "red", "@": "cyan"}.get(text[:1])
-            click.echo(click.style(text, fg=colour) if colour else text, color=wanted)
-    click.echo(f"{number(len(fixed), 'finding')} would be mended in {number(len(changed), 'file')}", err=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from footpath.configuration.external import external_settings
-from footpath.configuration.values import Problems, count, flag, text, words
+from footpath.configuration.values import Problems, count, flag, rule_key, rules, text, words
 from footpath.kinds.overlay import PROJECT_TYPES
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
@@ -82,7 +82,7 @@ def _levels(key: str, value: Any, problems: Problems) -> Mapping[str, Level]:
         # YAML 1.1 reads an unquoted `off` as false.
         name = "off" if level is False else str(level).lower()
         try:
-            levels[str(rule)] = Level(name)
+            levels[rule_key(str(rule))] = Level(name)
         except ValueError:
             problems.append(f'{key}.{rule}: "{level}" is no level; use {", ".join(item.value for item in Level)}')
     return levels
@@ -94,10 +94,10 @@ def _per_file(key: str, value: Any, problems: Problems) -> Mapping[str, Mapping[
         problems.append(f'{key}: must be a mapping such as `"drafts/**": [KN012]`')
         return {}
     found: dict[str, Mapping[str, Level]] = {}
-    for pattern, rules in cast("Mapping[Any, Any]", value).items():
+    for pattern, named in cast("Mapping[Any, Any]", value).items():
         where = f"{key}: {pattern}"
-        off = dict.fromkeys(words(where, rules, problems), Level.OFF) if not isinstance(rules, Mapping) else None
-        found[str(pattern)] = _levels(where, rules, problems) if off is None else off
+        off = dict.fromkeys(rules(where, named, problems), Level.OFF) if not isinstance(named, Mapping) else None
+        found[str(pattern)] = _levels(where, named, problems) if off is None else off
     return found
 
 
@@ -148,8 +148,8 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "slug": _slug,
     "attribute_lists": flag,
     "directory_urls": flag,
-    "select": words,
-    "ignore": words,
+    "select": rules,
+    "ignore": rules,
     "levels": _levels,
     "per_file": _per_file,
     "fail_on": _failing,
@@ -161,6 +161,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "rules_url": _address,
     "topic_page_minimum": count,
     "combinations": _combinations,
+    "project": _path,
     "external": external_settings,
     "command_words": words,
     "today": _day,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
+
+_CODE = re.compile(r"[A-Za-z]{2}[0-9]*")
 
 Problems = list[str]
 """What is wrong, each line beginning with the option's key."""
@@ -23,6 +26,16 @@ def words(key: str, value: Any, problems: Problems) -> tuple[str, ...]:
         return tuple(items)
     problems.append(f"{key}: must be a list of texts")
     return ()
+
+
+def rules(key: str, value: Any, problems: Problems) -> tuple[str, ...]:
+    """A list of rules and families."""
+    return tuple(map(rule_key, words(key, value, problems)))
+
+
+def rule_key(given: str) -> str:
+    """A code, name or family as rules have it; users may write it in any case."""
+    return given.upper() if _CODE.fullmatch(given) else given.lower()
 
 
 def flag(key: str, value: Any, problems: Problems) -> bool:

@@ -1,69 +1,46 @@
 """Diagrams in bands: nodes, edges and bands go in, an SVG with every part in its place comes out.
 
-`simplify` drops what need not be drawn, `layers` gives each node a cell, `nets` chooses the way of each
-line, `across`, `lanes` and `stack` turn cells into pixels, `route` gives the corners of the lines and
-`svg` writes it down. The stylesheet is `graph.css` beside this file.
+`layout` knows the order of the stages: `simplify` drops what need not be drawn, `blocks` and `layers` give each node a
+cell, `nets` gathers the lines, `ways`, `space` and `choose` find where they run, `shuffle` mends the cells by what the
+lines would cross, `across`, `lanes` and `stack` turn all that into pixels, and `route` gives the corners of the lines.
+`svg` writes it down; the stylesheet is `graph.css` beside this file. `overview` makes small diagrams of large ones;
+`mermaid`, `dot` and `record` write a diagram for others to draw.
 
 Phases of a methodology, steps and dependencies are one use; nothing here knows of them.
 """
 
 from __future__ import annotations
 
-from footpath.diagram.across import spread
-from footpath.diagram.lanes import lanes
-from footpath.diagram.layers import arrange
-from footpath.diagram.nets import wire
-from footpath.diagram.place import BOX_WIDTH, headers, measure
-from footpath.diagram.route import routes
-from footpath.diagram.simplify import simplify
-from footpath.diagram.stack import stack
-from footpath.diagram.svg import render, text
-from footpath.model.diagram import BandBox, Box, Diagram, Layout
+from footpath.diagram.crossings import crossings
+from footpath.diagram.dot import to_dot
+from footpath.diagram.layout import lay_out
+from footpath.diagram.mermaid import to_mermaid
+from footpath.diagram.overview import LARGE, neighbourhood, overview
+from footpath.diagram.record import to_json
+from footpath.diagram.svg import render, slices, text
+from footpath.model.diagram import Diagram
 
 WIDE = 5
 """Columns where the page is wide: some 850 pixels."""
 NARROW = 2
 """Columns on a phone: some 350 pixels."""
+_PAGE = 700
+"""Pixels of height that fit on a sheet of paper in any case, as wide as it is."""
 
-__all__ = ["NARROW", "WIDE", "draw", "lay_out", "render"]
-
-
-def lay_out(diagram: Diagram, columns: int) -> Layout:
-    """Place a diagram on a number of columns, one at least. Any graph can be laid out; equal ones alike."""
-    graph = simplify(diagram)
-    grid = arrange(graph, max(1, columns))
-    wiring = wire(graph, grid)
-    across = spread(wiring, grid)
-    sizes = measure(graph, grid)
-    heads = headers(graph, across.width - 2 * across.left[0])
-    ys = stack(grid, sizes, heads, lanes(wiring, grid, across))
-    boxes = tuple(
-        Box(
-            node,
-            across.left[cell.column],
-            ys.rows[cell.row].top,
-            BOX_WIDTH,
-            ys.rows[cell.row].bottom - ys.rows[cell.row].top,
-            sizes.labels[node.id],
-        )
-        for node in graph.nodes
-        for cell in (grid.cells[node.id],)
-    )
-    bands = tuple(
-        BandBox(head.band, extent.top, extent.bottom - extent.top, head.title, head.notes, head.gates)
-        for head in heads
-        for extent in (ys.bands[head.band.number],)
-    )
-    return Layout(
-        diagram,
-        grid.columns,
-        across.left[0],
-        across.width,
-        ys.height,
-        bands,
-        boxes,
-        routes(wiring, grid, across, ys),
-    )
+__all__ = [
+    "LARGE",
+    "NARROW",
+    "WIDE",
+    "crossings",
+    "draw",
+    "lay_out",
+    "neighbourhood",
+    "overview",
+    "render",
+    "to_dot",
+    "to_json",
+    "to_mermaid",
+]
 
 
 def draw(diagram: Diagram) -> str:
@@ -71,9 +48,10 @@ def draw(diagram: Diagram) -> str:
 
     The skip link leads to the element with the id `<name>-list`, the diagram's text twin.
     """
-    wide, narrow = (render(lay_out(diagram, columns)) for columns in (WIDE, NARROW))
+    wide, narrow = lay_out(diagram, WIDE), lay_out(diagram, NARROW)
     return (
         f'<div class="fp-graph" data-graph="{text(diagram.name)}">'
         f'<a class="fp-graph__skip" href="#{text(diagram.name)}-list">Skip the graph</a>'
-        f'<div class="fp-graph__wide">{wide}</div><div class="fp-graph__narrow">{narrow}</div></div>'
+        f'<div class="fp-graph__wide">{render(wide)}{slices(wide, _PAGE)}</div>'
+        f'<div class="fp-graph__narrow">{render(narrow)}</div></div>'
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from footpath.diagram.layers import Grid
-from footpath.diagram.nets import Net, Wiring
-from footpath.diagram.place import BOX_WIDTH
-from footpath.diagram.tracks import Wire, assign
+from footpath.diagram.nets import BAND, Net
+from footpath.diagram.place import NARROW_COLUMNS, box_width
+from footpath.diagram.tracks import assign
+from footpath.diagram.ways import NOWHERE, Course
 
 TRACK = 6
 """Pixels between two neighbouring tracks."""
+_NARROW_TRACK = 5
 ARROW = 12
 """Pixels kept free for an arrowhead between the last track and a box."""
 LEAVE = 9
@@ -24,94 +26,91 @@ PORT = 9
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """All x positions, in pixels. `stubs`, `trunks` and `ports` are listed in the order of the nets.
+    """All x positions, in pixels; `box` is the width of a box.
 
-    A stub is where a net leaves its box, None for a net that leaves a whole band; `ports` gives for each
-    box that a net reaches the x at which it arrives.
+    `stubs`, `trunks` and `ports` are listed in the order of the nets.
+
+    A stub is where a net leaves its box at the bottom, None for a net that leaves a whole band; `ports` gives the x
+    at which each goal at the top of a box is reached.
     """
 
+    box: int
     left: tuple[float, ...]
     width: float
     stubs: tuple[float | None, ...]
     trunks: tuple[float | None, ...]
-    ports: tuple[dict[str, float], ...]
+    ports: tuple[dict[int, float], ...]
 
 
-def spread(wiring: Wiring, grid: Grid) -> Across:
+def spread(nets: Sequence[Net], courses: Sequence[Course], columns: int) -> Across:
     """Give each trunk a track of its own, each column gutter the width for its tracks, each arrival a port."""
-    left, tracks, width = _gutters(wiring, grid.columns)
-    middles = [x + BOX_WIDTH / 2 for x in left]
-    stubs = tuple(None if net.column is None else middles[net.column] for net in wiring.nets)
+    box = box_width(columns)
+    left, tracks, width = _gutters(courses, columns, box)
+    middles = [x + box / 2 for x in left]
+    stubs = tuple(None if net.column == BAND else middles[net.column] for net in nets)
     trunks = tuple(
-        stub if net.plumb else tracks.get(index)
-        for index, (net, stub) in enumerate(zip(wiring.nets, stubs, strict=True))
+        tracks.get(index)
+        if course.way.trunk % 2 == 0
+        else middles[course.way.trunk // 2]
+        if course.way.trunk != NOWHERE
+        else None
+        for index, course in enumerate(courses)
     )
-    return Across(left, width, stubs, trunks, _ports(wiring, stubs, trunks, middles))
+    return Across(box, left, width, stubs, trunks, _ports(nets, courses, stubs, trunks, middles, box))
 
 
-def _gutters(wiring: Wiring, count: int) -> tuple[tuple[float, ...], dict[int, float], float]:
+def _gutters(courses: Sequence[Course], count: int, box: int) -> tuple[tuple[float, ...], dict[int, float], float]:
     """The left edge of each column, the x of each net's trunk, and the width of all."""
     members: list[list[int]] = [[] for _ in range(count + 1)]
-    for index, net in enumerate(wiring.nets):
-        if net.trunk is not None:
-            members[net.trunk].append(index)
+    for index, course in enumerate(courses):
+        if course.way.trunk % 2 == 0:
+            members[course.way.trunk // 2].append(index)
+    pitch = _NARROW_TRACK if count <= NARROW_COLUMNS else TRACK
     left: list[float] = []
     trunks: dict[int, float] = {}
     x = 0.0
     for gutter, nets in enumerate(members):
-        tracks = assign([_trunk(wiring.nets[index], gutter) for index in nets], gap=1)
-        breadth = TRACK * max(tracks, default=0)
+        tracks = assign([courses[index].wire for index in nets], gap=1)
+        breadth = pitch * max(tracks, default=0)
         width = max(ARROW if gutter in {0, count} else GUTTER, LEAVE + breadth + ARROW)
         start = x + (width - breadth) / 2
         for index, track in zip(nets, tracks, strict=True):
-            trunks[index] = start + TRACK * track
+            trunks[index] = start + pitch * track
         x += width
         if gutter < count:
             left.append(x)
-            x += BOX_WIDTH
+            x += box
     return tuple(left), trunks, x
 
 
-def _trunk(net: Net, gutter: int) -> Wire:
-    """The stretch of a column gutter that a net needs, in numbers of row gutters."""
-    joints = [(goal.gutter, goal.column) for goal in net.far]
-    joints.append((net.gutter, net.column))
-    sideways = [(row, column) for row, column in joints if column is not None]
-    return Wire(
-        min(row for row, _ in joints),
-        max(row for row, _ in joints),
-        tuple(row for row, column in sideways if column < gutter),
-        tuple(row for row, column in sideways if column >= gutter),
-    )
-
-
 def _ports(
-    wiring: Wiring,
-    stubs: tuple[float | None, ...],
-    trunks: tuple[float | None, ...],
-    middles: list[float],
-) -> tuple[dict[str, float], ...]:
+    nets: Sequence[Net],
+    courses: Sequence[Course],
+    stubs: Sequence[float | None],
+    trunks: Sequence[float | None],
+    middles: Sequence[float],
+    box: int,
+) -> tuple[dict[int, float], ...]:
     """A place on the upper side of each box for each net that arrives there.
 
     Nets from the left arrive on the left, nets from the right on the right; the middle is left to a line
     straight from above.
     """
-    arriving: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    middle: dict[str, float] = {}
-    for index, net in enumerate(wiring.nets):
-        for goal in net.goals:
-            origin = stubs[index] if goal.direct else trunks[index]
-            if goal.box is not None and goal.column is not None and origin is not None:
-                arriving[goal.box].append((origin, index))
-                middle[goal.box] = middles[goal.column]
-    ports: tuple[dict[str, float], ...] = tuple({} for _ in wiring.nets)
-    for box, nets in arriving.items():
-        centre = middle[box]
-        left = sorted(net for net in nets if net[0] < centre)
-        right = sorted(net for net in nets if net[0] >= centre)
-        step = min(PORT, (BOX_WIDTH / 2 - PORT) / max(len(left), len(right)))
-        for place, (_, index) in enumerate(left):
-            ports[index][box] = centre - step * (len(left) - place)
-        for place, (_, index) in enumerate(right):
-            ports[index][box] = centre + step * (place + 1)
+    arriving: dict[tuple[int, int], list[tuple[float, int, int]]] = defaultdict(list)
+    for index, (net, course) in enumerate(zip(nets, courses, strict=True)):
+        for place, (goal, arrival) in enumerate(zip(net.goals, course.arrivals, strict=True)):
+            if arrival in {"top", "plain"}:
+                origin = stubs[index] if arrival == "plain" else trunks[index]
+                assert origin is not None, "what arrives at the top comes from a trunk or straight from its box"
+                arriving[goal.row, goal.column].append((origin, index, place))
+    ports: tuple[dict[int, float], ...] = tuple({} for _ in nets)
+    for (_, column), found in arriving.items():
+        centre = middles[column]
+        left = sorted(one for one in found if one[0] < centre)
+        right = sorted(one for one in found if one[0] >= centre)
+        step = min(PORT, (box / 2 - PORT) / max(len(left), len(right)))
+        for turn, (_, index, place) in enumerate(left):
+            ports[index][place] = centre - step * (len(left) - turn)
+        for turn, (_, index, place) in enumerate(right):
+            ports[index][place] = centre + step * (turn + 1)
     return ports

@@ -3,84 +3,69 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from footpath.diagram.across import ARROW, GUTTER, LEAVE, TRACK, Across
-from footpath.diagram.layers import Grid
-from footpath.diagram.nets import Wiring
+from footpath.diagram.lattice import Lattice
+from footpath.diagram.nets import Net
 from footpath.diagram.tracks import Wire, assign
+from footpath.diagram.ways import Course, joined
+
+_CLEAR = 4
+"""Pixels between a header and the boxes below it, if no line runs between them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """The tracks of one row gutter, by the number of the net that runs there.
+class Lanes:
+    """The track of each net in each lane, by the lane's slot, and how many tracks a lane has."""
 
-    At the border of two bands, `upper` tracks lie in the band above and `lower` ones below the header of
-    the next; within a band all tracks are lower ones.
-    """
+    tracks: dict[int, dict[int, int]] = field(default_factory=dict[int, dict[int, int]])
 
-    upper: dict[int, int] = field(default_factory=dict[int, int])
-    lower: dict[int, int] = field(default_factory=dict[int, int])
+    def count(self, lane: int) -> int:
+        """The number of tracks in a lane."""
+        return max(self.tracks[lane].values()) + 1 if lane in self.tracks else 0
 
-    @property
-    def upper_height(self) -> float:
+    def upper_height(self, gutter: int) -> float:
         """Pixels from the last boxes of a band to its end."""
-        return LEAVE + TRACK * _count(self.upper)
+        return LEAVE + TRACK * self.count(4 * gutter)
 
-    @property
-    def lower_height(self) -> float:
+    def lower_height(self, gutter: int) -> float:
         """Pixels from a header to the boxes below it."""
-        return TRACK * _count(self.lower) + (ARROW if self.lower else 0)
+        count = self.count(4 * gutter + 2)
+        return TRACK * count + ARROW if count else _CLEAR
 
-    @property
-    def inner_height(self) -> float:
+    def inner_height(self, gutter: int) -> float:
         """Pixels between two rows of boxes in one band."""
-        return max(GUTTER, LEAVE + self.lower_height - TRACK)
+        count = self.count(4 * gutter + 2)
+        return max(GUTTER, LEAVE + TRACK * (count - 1) + ARROW)
 
 
-def lanes(wiring: Wiring, grid: Grid, across: Across) -> list[Lane]:
-    """The tracks of every row gutter, from above the first row to below the last."""
-    borders = frozenset(accumulate(grid.heights, initial=0))
-    gutters = range(grid.rows + 1)
-    upper: list[dict[int, Wire]] = [{} for _ in gutters]
-    lower: list[dict[int, Wire]] = [{} for _ in gutters]
-    for index, net in enumerate(wiring.nets):
-        for gutter, wire in _wires(index, wiring, across).items():
-            leaving = net.column is not None and gutter == net.gutter
-            (upper if leaving and gutter in borders else lower)[gutter][index] = wire
-    return [Lane(_tracks(above), _tracks(below)) for above, below in zip(upper, lower, strict=True)]
+def lanes(nets: Sequence[Net], courses: Sequence[Course], lattice: Lattice, across: Across) -> Lanes:
+    """The tracks of every lane."""
+    wires: dict[int, dict[int, Wire]] = defaultdict(dict)
+    for index, (net, course) in enumerate(zip(nets, courses, strict=True)):
+        for lane, wire in joined(course).items():
+            wires[lane][index] = _measured(index, lane, wire, net, course, lattice, across)
+    return Lanes(
+        {lane: dict(zip(nets, assign(tuple(nets.values()), TRACK), strict=True)) for lane, nets in wires.items()}
+    )
 
 
-def _tracks(wires: dict[int, Wire]) -> dict[int, int]:
-    return dict(zip(wires, assign(tuple(wires.values()), TRACK), strict=True))
-
-
-def _count(tracks: dict[int, int]) -> int:
-    return max(tracks.values(), default=-1) + 1
-
-
-def _wires(index: int, wiring: Wiring, across: Across) -> dict[int, Wire]:
-    """For each row gutter that a net runs along, the stretch it needs there, in pixels."""
-    net, stub, trunk = wiring.nets[index], across.stubs[index], across.trunks[index]
-    above: dict[int, list[float]] = defaultdict(list)
-    below: dict[int, list[float]] = defaultdict(list)
-    if stub is not None:
-        above[net.gutter].append(stub)
-    for goal in net.goals:
-        if goal.box is not None:
-            below[net.gutter if goal.direct else goal.gutter].append(across.ports[index][goal.box])
-    gutters = sorted({*above, *below})
-    if trunk is not None:
-        reach = [net.gutter, *(goal.gutter for goal in net.far)]
-        for gutter in gutters:
-            if min(reach) < gutter or stub is None:
-                above[gutter].append(trunk)
-            if gutter < max(reach):
-                below[gutter].append(trunk)
-    wires: dict[int, Wire] = {}
-    for gutter in gutters:
-        joints = above[gutter] + below[gutter]
-        if min(joints) < max(joints):
-            wires[gutter] = Wire(min(joints), max(joints), tuple(above[gutter]), tuple(below[gutter]))
-    return wires
+def _measured(index: int, lane: int, wire: Wire, net: Net, course: Course, lattice: Lattice, across: Across) -> Wire:
+    """A wire in pixels."""
+    trunk, stub, slot = across.trunks[index], across.stubs[index], 2 * net.column + 1
+    leaving = lattice.below(net.row)
+    above: list[float] = []
+    below = [
+        x
+        for place, x in across.ports[index].items()
+        if lane == (leaving if course.arrivals[place] == "plain" else 4 * net.goals[place].row + 2)
+    ]
+    for joints, slots in ((above, wire.before), (below, wire.after)):
+        if trunk is not None and course.way.trunk in slots:
+            joints.append(trunk)
+    if stub is not None and lane == leaving and slot in wire.before and course.way.trunk != slot:
+        above.append(stub)
+    joints = above + below
+    return Wire(min(joints), max(joints), above, below)

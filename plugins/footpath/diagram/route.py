@@ -2,64 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from footpath.diagram.across import Across
+from footpath.diagram.lattice import Lattice
 from footpath.diagram.layers import Grid
-from footpath.diagram.nets import Goal, Wiring
-from footpath.diagram.place import BOX_WIDTH
+from footpath.diagram.nets import Net, Straight, Wiring
 from footpath.diagram.stack import Stack
-from footpath.model.diagram import Edge, Gate, Route
+from footpath.diagram.ways import Arrival, Course
+from footpath.model.diagram import Route
 
 Point = tuple[float, float]
 
 
-def routes(wiring: Wiring, grid: Grid, across: Across, stack: Stack) -> tuple[Route, ...]:
+def routes(
+    wiring: Wiring, courses: Sequence[Course], grid: Grid, lattice: Lattice, across: Across, stack: Stack
+) -> tuple[Route, ...]:
     """Every edge and gate as a line: straight ones first, then net by net."""
-    lines = [_straight(edge, grid, across, stack) for edge in wiring.straight]
+    drawn = _Drawn(grid, lattice, across, stack)
+    lines = [drawn.straight(line) for line in wiring.straight]
     lines += [
-        Route(goal.link, _line(index, goal, wiring, across, stack))
-        for index, net in enumerate(wiring.nets)
-        for goal in net.goals
+        Route(goal.link, drawn.line(index, net, course, place))
+        for index, (net, course) in enumerate(zip(wiring.nets, courses, strict=True))
+        for place, goal in enumerate(net.goals)
     ]
     return tuple(lines)
 
 
-def _straight(edge: Edge, grid: Grid, across: Across, stack: Stack) -> Route:
-    """A line from side to side within a row, or from bottom to top within a column."""
-    source, target = grid.cells[edge.source], grid.cells[edge.target]
-    if source.row == target.row:
-        y = stack.rows[source.row].middle
-        return Route(edge, ((across.left[source.column] + BOX_WIDTH, y), (across.left[target.column], y)))
-    x = across.left[source.column] + BOX_WIDTH / 2
-    return Route(edge, ((x, stack.rows[source.row].bottom), (x, stack.rows[target.row].top)))
+class _Drawn:
+    def __init__(self, grid: Grid, lattice: Lattice, across: Across, stack: Stack) -> None:
+        self._cells = grid.cells
+        self._lattice = lattice
+        self._across = across
+        self._stack = stack
 
+    def straight(self, line: Straight) -> Route:
+        """A line from side to side within a row, or from bottom to top within a column."""
+        row, column = self._cells[line.source]
+        to_row, to_column = self._cells[line.target]
+        left, rows = self._across.left, self._stack.rows
+        if line.level:
+            y = rows[row].middle
+            return Route(line.edge, ((left[column] + self._across.box, y), (left[to_column], y)))
+        x = left[column] + self._across.box / 2
+        return Route(line.edge, ((x, rows[row].bottom), (x, rows[to_row].top)))
 
-def _line(index: int, goal: Goal, wiring: Wiring, across: Across, stack: Stack) -> tuple[Point, ...]:
-    """Out at the bottom, along a row gutter to the trunk, along it, along another row gutter, in at the top."""
-    net = wiring.nets[index]
-    stub, trunk = across.stubs[index], across.trunks[index]
-    if stub is not None:
-        points = [(stub, stack.rows[net.gutter - 1].bottom)]
-    else:
-        assert trunk is not None, "what leaves a band leaves it by a trunk"
-        assert isinstance(goal.link, Gate), "only a gate leaves a band"
-        points = [(trunk, stack.bands[goal.link.band].bottom)]
-    # A net without a stretch along the gutter under its source goes straight on down from there.
-    out = stack.tracks.get((index, net.gutter), points[0][1])
-    if stub is not None:
-        points.append((stub, out))
-    if not goal.direct and trunk is not None:
-        points.append((trunk, out))
-        out = stack.tracks.get((index, goal.gutter), out)
-        if goal.box is not None:
-            points.append((trunk, out))
-    if goal.box is not None:
-        x = across.ports[index][goal.box]
-        points += [(x, out), (x, stack.rows[goal.gutter].top)]
-    elif isinstance(goal.link, Gate) and trunk is not None:
-        points.append((trunk, stack.bands[goal.link.band].top))
-    return _corners(points)
+    def line(self, index: int, net: Net, course: Course, place: int) -> tuple[Point, ...]:
+        """Out of the box, along a lane to the trunk, along it, along another lane, and in."""
+        goal, arrival = net.goals[place], course.arrivals[place]
+        rows = self._stack.rows
+        points = self._out(index, net, course, arrival)
+        y = points[-1][1]
+        if arrival == "plain":
+            x = self._across.ports[index][place]
+            return _corners([*points, (x, y), (x, rows[goal.row].top)])
+        trunk = self._across.trunks[index]
+        assert trunk is not None, "only a plain goal is reached without a trunk"
+        points.append((trunk, y))
+        if arrival == "band":
+            points.append((trunk, self._stack.bands[self._lattice.band(goal.row)].top))
+        elif arrival == "side":
+            y = rows[goal.row].middle
+            points += [(trunk, y), (self._across.left[goal.column], y)]
+        else:
+            y = self._stack.tracks[4 * goal.row + 2, index]
+            x = self._across.ports[index][place]
+            points += [(trunk, y), (x, y), (x, rows[goal.row].top)]
+        return _corners(points)
+
+    def _out(self, index: int, net: Net, course: Course, arrival: Arrival) -> list[Point]:
+        """From the source to where the line turns to its trunk or port."""
+        row = self._stack.rows[net.row]
+        trunk, stub = self._across.trunks[index], self._across.stubs[index]
+        if stub is None:
+            assert trunk is not None, "what leaves a band leaves it by a trunk"
+            return [(trunk, self._stack.bands[-1 - net.source].bottom)]
+        if course.way.side and arrival != "plain":
+            return [(self._across.left[net.column] + self._across.box, row.middle)]
+        # A net without a stretch along the lane under its source goes straight on down from there.
+        return [(stub, row.bottom), (stub, self._stack.tracks.get((self._lattice.below(net.row), index), row.bottom))]
 
 
 def _corners(points: Iterable[Point]) -> tuple[Point, ...]:

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from operator import attrgetter
 
-from footpath.model.diagram import Band, Diagram, Edge, Gate, Node
+from footpath.diagram.order import longest, reduce, topological
+from footpath.model.diagram import Aside, Band, Diagram, Edge, Gate, Node
 
 GATE_SIZE = 3
 """A gate stands for at least so many edges; fewer are easier to read as lines."""
 
+Link = tuple[int, int]
+"""An edge as two places in the reading order of the nodes."""
+
+_reading_order = attrgetter("band", "order", "id")
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A diagram ready to be placed: known nodes only, each edge either in `edges` or stated by a gate."""
+    """A diagram ready to be placed: known nodes only, and each edge drawn, stated by a gate, or set aside.
+
+    `links` are the edges drawn as lines, and `edges` says which they are. `band_of` gives each node's place among
+    the bands, `place_of` that of a node by its id.
+    """
 
     bands: tuple[Band, ...]
     nodes: tuple[Node, ...]
+    band_of: tuple[int, ...]
+    place_of: dict[str, int]
+    links: tuple[Link, ...]
     edges: tuple[Edge, ...]
     gates: tuple[Gate, ...]
+    asides: tuple[Aside, ...]
+    chain: tuple[str, ...]
 
 
 def simplify(diagram: Diagram) -> Graph:
@@ -30,127 +45,114 @@ def simplify(diagram: Diagram) -> Graph:
     only nodes mention gets an empty label.
     """
     nodes = _in_reading_order(diagram.nodes)
-    position = {node.id: index for index, node in enumerate(nodes)}
-    edges = sorted(
-        {
-            (position[edge.source], position[edge.target])
-            for edge in diagram.edges
-            if edge.source in position and edge.target in position and edge.source != edge.target
-        }
-    )
-    kept = [Edge(nodes[source].id, nodes[target].id) for source, target in reduce(len(nodes), edges)]
-    gates = _gates(nodes, kept)
-    stated = {edge for gate in gates for edge in gate.edges}
+    place_of = {node.id: place for place, node in enumerate(nodes)}
+    bands = _bands(diagram.bands, nodes)
+    index = {band.number: place for place, band in enumerate(bands)}
+    band_of = tuple(index[node.band] for node in nodes)
+    declared, asides = _sorted_out(diagram.edges, place_of)
+    links = sorted(declared)
+    order, cyclic = topological(len(nodes), links)
+    kept = links if cyclic else reduce(order, links)
+    marked = [link for link in links if declared[link].mark]
+    gates = _gates(nodes, bands, band_of, kept, set(marked)) if diagram.gates else ()
+    stated = {(place_of[edge.source], place_of[edge.target]) for gate in gates for edge in gate.edges}
+    drawn = sorted({*kept, *marked} - stated) if marked or stated else kept
+    shown = {*drawn, *stated}
+    asides += [Aside(declared[link], "stated") for link in sorted(stated)]
+    asides += [Aside(declared[link], "implied") for link in links if link not in shown]
     return Graph(
-        _bands(diagram.bands, nodes),
+        bands,
         nodes,
-        tuple(edge for edge in kept if edge not in stated),
+        band_of,
+        place_of,
+        tuple(drawn),
+        tuple(declared[link] for link in drawn),
         gates,
+        tuple(asides),
+        () if cyclic else tuple(nodes[place].id for place in longest(order, links)),
     )
 
 
-def reduce(size: int, edges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The transitive reduction of a graph over the nodes 0 to `size` - 1; on a cycle, the edges as they are.
-
-    An edge is implied when its target can be reached through an earlier successor of its source. Reach is
-    kept as one integer per node, bit n for node n (Aho, Garey, Ullman 1972).
-    """
-    order, cyclic = topological(size, edges)
-    if cyclic:
-        return edges
-    rank = [0] * size
-    for place, node in enumerate(order):
-        rank[node] = place
-    successors: dict[int, list[int]] = defaultdict(list)
-    for source, target in edges:
-        successors[source].append(target)
-    reach = [0] * size
-    kept: list[tuple[int, int]] = []
-    for source in reversed(order):
-        reached = 0
-        for target in sorted(successors[source], key=rank.__getitem__):
-            if not reached >> target & 1:
-                kept.append((source, target))
-                reached |= reach[target] | 1 << target
-        reach[source] = reached
-    return sorted(kept)
-
-
-def topological(size: int, edges: Iterable[tuple[int, int]]) -> tuple[list[int], bool]:
-    """All nodes, each after its predecessors, lowest first; and whether a cycle made that impossible.
-
-    A cycle is entered at its lowest node (Kahn 1962, with a heap for the order).
-    """
-    successors: list[list[int]] = [[] for _ in range(size)]
-    waiting = [0] * size
-    for source, target in edges:
-        successors[source].append(target)
-        waiting[target] += 1
-    ready = [node for node in range(size) if not waiting[node]]
-    heapify(ready)
-    order: list[int] = []
-    seen = [False] * size
-    cyclic = False
-    lowest = 0
-    while len(order) < size:
-        if not ready:
-            while seen[lowest]:
-                lowest += 1
-            ready.append(lowest)
-            cyclic = True
-        node = heappop(ready)
-        seen[node] = True
-        order.append(node)
-        for target in successors[node]:
-            waiting[target] -= 1
-            if not waiting[target] and not seen[target]:
-                heappush(ready, target)
-    return order, cyclic
+def declared_edges(graph: Graph) -> tuple[Edge, ...]:
+    """Every edge of a diagram between known nodes, once, in reading order: those drawn, and those set aside."""
+    edges = (*graph.edges, *(aside.edge for aside in graph.asides))
+    place_of = graph.place_of
+    return tuple(sorted(edges, key=lambda edge: (edge.kind, place_of[edge.source], place_of[edge.target], edge.mark)))
 
 
 def _in_reading_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Nodes by band, order and id; of those that share an id, the first."""
-    ranked = sorted(nodes, key=lambda n: (n.band, n.order, n.id, n.label, n.href, n.description, n.optional, n.mark))
     first: dict[str, Node] = {}
-    for node in ranked:
-        first.setdefault(node.id, node)
+    for node in sorted(nodes, key=_reading_order):
+        known = first.setdefault(node.id, node)
+        if known is not node and _reading_order(known) == _reading_order(node) and _whole(node) < _whole(known):
+            first[node.id] = node
     return tuple(first.values())
+
+
+def _whole(node: Node) -> tuple[str | int, ...]:
+    hue = -1 if node.hue is None else node.hue
+    return node.label, node.href, node.description, node.optional, node.mark, hue
 
 
 def _bands(bands: Iterable[Band], nodes: Iterable[Node]) -> tuple[Band, ...]:
     """One band for each number that a node stands in, in order."""
     known: dict[int, Band] = {}
-    for band in sorted(bands, key=lambda b: (b.number, b.label, b.href)):
+    for band in sorted(bands, key=attrgetter("number", "label", "href")):
         known.setdefault(band.number, band)
     used = dict.fromkeys(node.band for node in nodes)
     return tuple(known.get(number, Band(number, "")) for number in used)
 
 
-def _gates(nodes: tuple[Node, ...], edges: list[Edge]) -> tuple[Gate, ...]:
-    """Gates into and out of each band. Both follow the reading direction; an edge is stated once."""
-    band = {node.id: node.band for node in nodes}
-    before: dict[str, list[str]] = defaultdict(list)
-    after: dict[str, list[str]] = defaultdict(list)
+def _sorted_out(edges: Iterable[Edge], place_of: dict[str, int]) -> tuple[dict[Link, Edge], list[Aside]]:
+    """The edges that say what comes before what, by their ends, and those that are only drawn when asked for."""
+    declared: dict[Link, Edge] = {}
+    others: list[Edge] = []
     for edge in edges:
-        before[edge.target].append(edge.source)
-        after[edge.source].append(edge.target)
-    members: dict[int, list[str]] = defaultdict(list)
-    for node in nodes:
-        members[node.band].append(node.id)
+        source, target = place_of.get(edge.source), place_of.get(edge.target)
+        if source is None or target is None or source == target:
+            continue
+        if edge.kind or edge.mark == "-":
+            others.append(edge)
+        elif edge.mark > declared.setdefault((source, target), edge).mark:
+            declared[source, target] = edge
+    asides = [
+        Aside(edge, "kind" if edge.kind else "gone")
+        for edge in sorted(set(others), key=attrgetter("kind", "source", "target", "mark"))
+        if edge.kind or (place_of[edge.source], place_of[edge.target]) not in declared
+    ]
+    return declared, asides
+
+
+def _gates(
+    nodes: Sequence[Node], bands: Sequence[Band], band_of: Sequence[int], links: Sequence[Link], marked: set[Link]
+) -> tuple[Gate, ...]:
+    """Gates into and out of each band. Both follow the reading direction; an edge is stated once."""
+    before: list[list[int]] = [[] for _ in nodes]
+    after: list[list[int]] = [[] for _ in nodes]
+    for source, target in links:
+        before[target].append(source)
+        after[source].append(target)
+    members: dict[int, list[int]] = defaultdict(list)
+    for place, band in enumerate(band_of):
+        members[band].append(place)
 
     gates: list[Gate] = []
-    stated: set[Edge] = set()
-    for number, inside in members.items():
+    stated = set(marked)
+    for band, inside in members.items():
+        if len(inside) < GATE_SIZE:
+            continue
         for leaving, neighbours in ((False, before), (True, after)):
-            ends = [node for node in inside if all(band[other] != number for other in neighbours[node])]
+            ends = [node for node in inside if all(band_of[other] != band for other in neighbours[node])]
             if len(ends) < GATE_SIZE:
                 continue
             others = [set(neighbours[node]) for node in ends[1:]]
             for outside in neighbours[ends[0]]:
-                forward = band[outside] > number if leaving else band[outside] < number
+                forward = band_of[outside] > band if leaving else band_of[outside] < band
                 if forward and all(outside in each for each in others):
-                    gate = Gate(number, outside, tuple(ends), leaving)
-                    if stated.isdisjoint(gate.edges):
-                        stated.update(gate.edges)
-                        gates.append(gate)
+                    said = {(node, outside) if leaving else (outside, node) for node in ends}
+                    if stated.isdisjoint(said):
+                        stated |= said
+                        names = tuple(nodes[node].id for node in ends)
+                        gates.append(Gate(bands[band].number, nodes[outside].id, names, leaving))
     return tuple(gates)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from footpath.diagram.across import LEAVE, TRACK
-from footpath.diagram.lanes import Lane
+from footpath.diagram.lanes import Lanes
 from footpath.diagram.layers import Grid
 from footpath.diagram.place import Header, Sizes
 
@@ -28,42 +28,40 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """All y positions: rows, bands by number, and each stretch of a net (its number, its row gutter)."""
+    """All y positions: rows, bands, and each stretch of a net in a lane (the lane's slot, the net's number)."""
 
     rows: tuple[Extent, ...]
-    bands: dict[int, Extent]
+    bands: tuple[Extent, ...]
     tracks: dict[tuple[int, int], float]
     height: float
 
 
-def stack(grid: Grid, sizes: Sizes, headers: tuple[Header, ...], lanes: list[Lane]) -> Stack:
+def stack(grid: Grid, sizes: Sizes, headers: tuple[Header, ...], lanes: Lanes) -> Stack:
     """Let each band grow with its header, its rows and the tracks it has to hold."""
     rows: list[Extent] = []
-    bands: dict[int, Extent] = {}
+    bands: list[Extent] = []
     tracks: dict[tuple[int, int], float] = {}
     y = 0.0
 
-    def lay(gutter: int, nets: dict[int, int], first: float) -> None:
-        for net, track in nets.items():
-            tracks[net, gutter] = first + TRACK * track
+    def lay(lane: int, first: float) -> None:
+        for net, track in lanes.tracks.get(lane, {}).items():
+            tracks[lane, net] = first + TRACK * track
 
     for header, height in zip(headers, grid.heights, strict=True):
         top = y
         y += header.height
         for place in range(height):
             row = len(rows)
-            lane = lanes[row]
             if place == 0:
-                lay(row, lane.lower, y)
-                y += lane.lower_height
+                lay(4 * row + 2, y)
+                y += lanes.lower_height(row)
             else:
-                lay(row, lane.lower, y + LEAVE)
-                y += lane.inner_height
+                lay(4 * row + 2, y + LEAVE)
+                y += lanes.inner_height(row)
             rows.append(Extent(y, y + sizes.rows[row]))
             y += sizes.rows[row]
-        lane = lanes[len(rows)]
-        lay(len(rows), lane.upper, y + LEAVE)
-        y += lane.upper_height
-        bands[header.band.number] = Extent(top, y)
+        lay(4 * len(rows), y + LEAVE)
+        y += lanes.upper_height(len(rows))
+        bands.append(Extent(top, y))
         y += BAND_GAP
-    return Stack(tuple(rows), bands, tracks, max(y - BAND_GAP, 0))
+    return Stack(tuple(rows), tuple(bands), tracks, max(y - BAND_GAP, 0))

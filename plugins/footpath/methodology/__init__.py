@@ -9,10 +9,11 @@ pages or findings.
 from footpath.methodology.catalogue import Catalogue
 from footpath.methodology.config import ProjectConfig, Service, combination_of
 from footpath.methodology.config_reader import METHODOLOGIES, read_project
-from footpath.methodology.eligibility import SCOPES, Scope, Status, eligible
+from footpath.methodology.eligibility import SCOPES, Scope, eligible
 from footpath.methodology.graph import build_graph, circular_groups
 from footpath.methodology.operations import OPERATIONS, Operation, Outcome, apply_overlay
 from footpath.methodology.resolve import depth_of, resolve, resolve_all
+from footpath.model.project import Status
 
 __all__ = [
     "METHODOLOGIES",

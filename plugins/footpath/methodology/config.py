@@ -27,7 +27,8 @@ class Service:
 class ProjectConfig:
     """A valid project configuration. A domain of `none` is left out; `warnings` broke nothing.
 
-    Each warning is a text such as `4:1: unknown field "foo", it is ignored`.
+    `artifact_map` says where the artifact of a step stands, if not where the step says. Each warning is a text such as
+    `4:1: unknown field "foo", it is ignored`.
     """
 
     methodology: str
@@ -38,6 +39,7 @@ class ProjectConfig:
     services: tuple[Service, ...] = ()
     custom_steps: Mapping[str, CustomStep] = field(default_factory=dict[str, CustomStep])
     custom_depth: int | None = None
+    artifact_map: Mapping[str, str] = field(default_factory=dict[str, str])
     warnings: tuple[str, ...] = ()
 
 

@@ -93,7 +93,7 @@ class _Reader(Values):
         methodology = self.methodology(root, current=current)
         platforms = self.platforms(root, current=current)
         steps, depth = self.custom(root.get("custom"), strict=methodology == "custom")
-        self.artifact_map(root.get("artifact_map"))
+        artifact_map = self.artifact_map(root.get("artifact_map"))
         project = self.mapping(root.get("project"), "project") or Node("mapping", root.span)
         for target in self.listed(project.get("platforms"), "project.platforms"):
             self.choice(target, "platform", TARGETS)
@@ -107,6 +107,7 @@ class _Reader(Values):
             services=self.services(project),
             custom_steps=frozen(steps),
             custom_depth=depth,
+            artifact_map=frozen(artifact_map),
             warnings=in_order(self.warnings),
         )
 
@@ -219,12 +220,15 @@ class _Reader(Values):
             steps.append(step)
         return tuple(steps)
 
-    def artifact_map(self, node: Node | None) -> None:
-        """Where steps' artifacts stand (3.54): checked, and otherwise without meaning for the pipeline."""
+    def artifact_map(self, node: Node | None) -> dict[str, str]:
+        """Where steps' artifacts stand (3.54): paths by step, without meaning for the pipeline."""
+        paths: dict[str, str] = {}
         mapping = self.mapping(node, "artifact_map")
         for name, value in mapping.pairs() if mapping else ():
             if self.known_steps is not None and name.text not in self.known_steps:
                 hint = suggestion(name.text, self.known_steps)
                 self.warning(name, f'unknown step "{name.text}" in artifact_map{hint}')
-            if _LEAVES_THE_PROJECT.search(self.text(value, "a path")):
+            paths[name.text] = self.text(value, "a path")
+            if _LEAVES_THE_PROJECT.search(paths[name.text]):
                 self.problem(value, f'"{value.text}" leaves the project; use a path below its root')
+        return paths

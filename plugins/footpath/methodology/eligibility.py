@@ -7,11 +7,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from footpath.model.pipeline import Graph, StepState
+from footpath.model.project import Status
 
 Scope = Literal["", "global", "service"]
 """All steps; those done once for all services; those done once for each service."""
-
-Status = Literal["pending", "in_progress", "completed", "skipped"]
 
 SCOPES: tuple[Scope, ...] = ("", "global", "service")
 _NOTHING_DONE: Mapping[str, Status] = MappingProxyType({})

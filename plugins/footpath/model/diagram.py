@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A box to draw. `label` is human text; `href` makes it a link; `description` is its spoken sentence.
 
-    `optional` draws it dashed; `mark` is a sign beside its label (`+`, `-`, `~`) or empty.
+    `optional` draws it dashed; `mark` is a sign beside its label, or empty: `+` for a node that a change adds,
+    `-` for one that it takes away and that stays as a ghost, `~` for one that it alters. `hue` is the number of its
+    colour, that of its band if it is None.
     """
 
     id: str
@@ -20,14 +23,22 @@ class Node:
     description: str = ""
     optional: bool = False
     mark: str = ""
+    hue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """`source` comes before `target`."""
+    """`source` comes before `target`.
+
+    An edge of another `kind`, such as `reads`, has no say in the layout, and is hidden until it is asked for.
+    `mark` is `+` for an edge that a change adds, which is always drawn as a line of its own, and `-` for one that
+    it takes away, which has no say in the layout either.
+    """
 
     source: str
     target: str
+    kind: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +52,22 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """What to draw. `name` is unique on its page: ids inside the SVG are made from it."""
+    """What to draw. `name` is unique on its page: ids inside the SVG are made from it.
+
+    With `gates`, edges that all of a band share are stated in its header instead of drawn one by one.
+    """
 
     name: str
     title: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     bands: tuple[Band, ...]
+    gates: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node's place, in pixels; `lines` is its wrapped label."""
+    """A node's place, in pixels; `lines` is its wrapped label, `cut` says that not all of it is there."""
 
     node: Node
     x: float
@@ -60,6 +75,7 @@ class Box:
     width: float
     height: float
     lines: tuple[str, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,17 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A declared edge that no line of its own shows, and why.
+
+    It is `implied` by others, `stated` in a header, of another `kind`, or `gone`.
+    """
+
+    edge: Edge
+    reason: Literal["implied", "stated", "kind", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
 class BandBox:
     """A band's place, in pixels: `title` is its wrapped label, `notes` the sentences that state its gates."""
 
@@ -110,7 +137,8 @@ class BandBox:
 class Layout:
     """A diagram with every part placed, in pixels, on a given number of columns.
 
-    `left` is where the first column, and every band's header, begins.
+    `left` is where the first column, and every band's header, begins. `chain` is the longest chain of nodes, each
+    of which waits for the one before it.
     """
 
     diagram: Diagram
@@ -121,3 +149,5 @@ class Layout:
     bands: tuple[BandBox, ...]
     boxes: tuple[Box, ...]
     routes: tuple[Route, ...]
+    asides: tuple[Aside, ...] = ()
+    chain: tuple[str, ...] = ()

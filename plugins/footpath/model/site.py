@@ -10,6 +10,7 @@ from footpath.model.document import Document
 from footpath.model.external import Answer
 from footpath.model.index import Index
 from footpath.model.pipeline import Graph, Pipeline
+from footpath.model.progress import Dashboard
 from footpath.model.rule import RuleDoc
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
@@ -25,6 +26,7 @@ class Site:
     - `overlaid` holds one per overlay and preset, keyed by (methodology, overlay name), to show what the
       overlay changes.
     - `rules` are those that have a page of their own in this site: all or none.
+    - `dashboard` is the progress of the project that the tree comes with, if it comes with one.
     - `answers` is what became of addresses on the web, by address; empty unless they were asked.
     - `generated` holds what is known of generated pages, by uri: those whose text a check has asked for.
     """
@@ -38,6 +40,7 @@ class Site:
     pipelines: Mapping[str, Pipeline]
     overlaid: Mapping[tuple[str, str], Pipeline]
     rules: tuple[RuleDoc, ...] = ()
+    dashboard: Dashboard | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
     generated: Mapping[str, Document] = field(default_factory=dict[str, Document])
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
+from footpath.model.project_folder import ProjectFolder
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -118,7 +120,8 @@ class Tree:
     `files` maps each uri that Footpath reads (Markdown and YAML) to its bytes; `assets` names the other
     files, which are link targets and nothing more; `faults` holds what the reader refused (uri, fault). `links`
     names the files that are symbolic links to others of the tree: they show what is written elsewhere. `moved` maps
-    paths that files had before to the ones they have now, as far as somebody knows.
+    paths that files had before to the ones they have now, as far as somebody knows. `project` is the folder of a
+    project that follows the methodology of the tree, if its progress is wanted.
     """
 
     files: Mapping[str, bytes]
@@ -126,6 +129,7 @@ class Tree:
     faults: tuple[tuple[str, Fault], ...] = ()
     links: frozenset[str] = frozenset()
     moved: Mapping[str, str] = field(default_factory=dict[str, str])
+    project: ProjectFolder | None = None
 
     def __contains__(self, uri: str) -> bool:
         return uri in self.files or uri in self.assets

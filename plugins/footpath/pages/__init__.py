@@ -15,11 +15,13 @@ from footpath.pages.methodology import methodology_pages
 from footpath.pages.overlays import overlay_pages
 from footpath.pages.pipeline import pipeline_pages, tool_pages
 from footpath.pages.places import same_page
+from footpath.pages.project import project_pages
 from footpath.pages.rules import rule_pages
 from footpath.pages.topics import topic_pages
 
 PAGES: tuple[Callable[[Site], Iterator[PagePlan]], ...] = (
     home_page,
+    project_pages,
     guidance_pages,
     pipeline_pages,
     methodology_pages,

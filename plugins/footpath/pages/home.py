@@ -8,7 +8,7 @@ from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
 from footpath.pages.cards import Card, cards
-from footpath.pages.places import folder, index_page, topics_index
+from footpath.pages.places import folder, index_page, project_index, topics_index
 
 _MOST = 8
 
@@ -28,6 +28,9 @@ def home_page(site: Site) -> Iterator[PagePlan]:
         if count
     ]
     topics = sum(bool(topic.entries) for topic in site.index.topics.values())
+    if site.dashboard is not None:
+        done = f"{site.dashboard.tally.percent} % done"
+        shown.insert(0, Card(project_index(site), site.dashboard.name or "Project", note=done))
     if topics:
         shown.append(Card(topics_index(site), "Topics", note=f"{topics} topic{'s' if topics != 1 else ''}"))
     if shown:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from footpath.corpus import role_of
+from footpath.index import in_words
 from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
@@ -17,8 +18,10 @@ from footpath.pages.places import (
     folder,
     index_page,
     phase_page,
+    project_index,
     rule_page,
     rules_index,
+    service_page,
     topics_index,
 )
 from footpath.pages.rules import families
@@ -41,6 +44,7 @@ def navigation(site: Site, known: Collection[str]) -> tuple[Item, ...]:
     home = index_page(site, "")
     sections = [
         Item("Home", home),
+        _project(site),
         _guidance(site),
         _pipeline(site),
         _methodology(site),
@@ -63,6 +67,14 @@ def _existing(items: Iterable[Item], known: Collection[str]) -> tuple[Item, ...]
 def _section(site: Site, heading: str, role: str, items: Sequence[Item]) -> Item:
     overview = index_page(site, folder(site, role))
     return Item(heading, items=(Item(heading, overview), *items)) if items else Item(heading)
+
+
+def _project(site: Site) -> Item:
+    if site.dashboard is None:
+        return Item("Project")
+    pages = tuple(Item(in_words(part.service), service_page(site, part.service)) for part in site.dashboard.services)
+    overview = Item("Project", project_index(site))
+    return Item("Project", items=(overview, *pages)) if pages else overview
 
 
 def _guidance(site: Site) -> Item:

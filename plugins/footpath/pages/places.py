@@ -13,6 +13,8 @@ from footpath.model.site import Site
 from footpath.parsing.slugs import unicode_slug
 
 DEFAULT_TOPICS = "topics"
+_LONGEST = 80
+"""Characters of a name in that of a file."""
 
 
 def folder(site: Site, role: str) -> str:
@@ -66,7 +68,11 @@ def topic_page(site: Site, topic: Topic) -> tuple[str, str]:
 def _topic_slug(name: str) -> str:
     """A file name for a topic, different for different topics whatever they are called."""
     slug = unicode_slug(name)
-    return slug if slug == name else f"{slug or 'topic'}-{blake2b(name.encode(), digest_size=3).hexdigest()}"
+    return slug if slug == name else f"{slug or 'topic'}-{_digest(name)}"
+
+
+def _digest(name: str) -> str:
+    return blake2b(name.encode(), digest_size=3).hexdigest()
 
 
 def category_page(site: Site, entry: KnowledgeEntry) -> str:
@@ -77,6 +83,18 @@ def category_page(site: Site, entry: KnowledgeEntry) -> str:
 def phase_page(site: Site, phase: str) -> str:
     """The page of a phase."""
     return index_page(site, f"{folder(site, 'pipeline')}/{phase}")
+
+
+def project_index(site: Site) -> str:
+    """The overview of the project that the tree comes with."""
+    return index_page(site, f"{site.settings.output}/project".lstrip("/"))
+
+
+def service_page(site: Site, service: str) -> str:
+    """The page of one of its services. A name cannot hold a dot, so none is in another's place."""
+    slug = service if len(service) <= _LONGEST else f"{service[:_LONGEST]}.{_digest(service)}"
+    name = f"{slug}.service" if slug == "index" else slug
+    return f"{site.settings.output}/project/{name}.md".lstrip("/")
 
 
 def rules_index(site: Site) -> str:

@@ -21,7 +21,6 @@ from footpath.model.source import Edit, Fault, Fix, Span
 from footpath.parsing.spelling import Speller, did_you_mean, one_edit
 
 _OPENING = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]:[ \t]*(?:\n[ \t>]*)?", re.DOTALL)
-_LABELS = 200
 _TARGET = re.compile(r"<([^<>\n]*)>|(\S+)")
 
 Environment = MutableMapping[str, Any]
@@ -122,8 +121,8 @@ def definitions(environment: Environment, tokens: list[Token]) -> list[Definitio
 
 
 def undefined(environment: Environment, found: list[Definition]) -> Iterator[Fault]:
-    """The references that no definition explains. Among very many labels none is guessed."""
-    labels = Speller(item.label for item in found if len(found) < _LABELS)
+    """The references that no definition explains."""
+    labels = Speller(item.label for item in found)
     for missing, span, place in environment.get("unexplained", ()):
         near = labels.closest(missing.label)
         safe = one_edit(missing.label.lower(), near.lower())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher, get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
 from unicodedata import normalize
 
 from footpath.parsing.lookalikes import latin
@@ -15,6 +16,12 @@ CUTOFF = 0.75
 """difflib's similarity from which a guess is made: right for 99.5 % of one-letter slips, silent for unrelated words."""
 FEW = 3
 """How many names that are equally near are worth telling."""
+_PATIENCE = 20_000
+"""What a speller may spend on words that no name equals: thousands of them take no longer than they are worth."""
+_SEARCH = 20
+"""What it costs to look through all names, where to compare two words letter by letter costs 1."""
+_WIDTH = 4096
+"""How many traits of names are told apart. Those of names in a few alphabets are fewer."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -36,17 +43,20 @@ def kebab(text: str) -> str:
 
 
 class Speller:
-    """Names, ready to be compared with many words: each name is taken apart once, each word looked up once."""
+    """Names, ready to be compared with many words: each name is taken apart once, each word looked up once.
+
+    After hundreds of words that no name equals it gives up on further ones.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_text: dict[str, list[str]] = {}
         for name in dict.fromkeys(names):
             self._by_text.setdefault(normal(name), []).append(name)
         self._by_tokens: dict[tuple[str, ...], list[str]] = {}
-        self._by_length: dict[int, list[str]] = {}
         for text, found in self._by_text.items():
             self._by_tokens.setdefault(tuple(sorted(text.split("-"))), []).extend(found)
-            self._by_length.setdefault(len(text), []).append(text)
+        self._traits: _Traits | None = None
+        self._left = _PATIENCE
         self._answers: dict[str, tuple[str, ...]] = {}
         self._slips: dict[str, bool] = {}
 
@@ -74,9 +84,14 @@ class Speller:
     def _slip(self, target: str, near: str) -> bool:
         if not near or target == near:
             return bool(near)
-        lengths = range(len(target) - 1, len(target) + 2)
-        around = [text for length in lengths for text in self._by_length.get(length, ()) if one_edit(target, text)]
-        return around == [near] and _DIGIT.findall(target) == _DIGIT.findall(near)
+        if not one_edit(target, near) or _DIGIT.findall(target) != _DIGIT.findall(near):
+            return False
+        return [text for text in self._known().one_edit_away(target) if one_edit(target, text)] == [near]
+
+    def _known(self) -> _Traits:
+        if self._traits is None:
+            self._traits = _Traits(self._by_text)
+        return self._traits
 
     def _nearest(self, target: str) -> tuple[str, ...]:
         same = self._by_text.get(target)
@@ -86,19 +101,84 @@ class Speller:
         swapped = self._by_tokens.get(tokens, []) if len(tokens) > 1 else []
         if len(swapped) == 1:
             return (swapped[0],)
-        near = get_close_matches(target, self._candidates(target), n=FEW + 1, cutoff=CUTOFF)
-        equal = [text for text in near if _likeness(target, text) == _likeness(target, near[0])]
-        return _few(name for text in equal for name in self._by_text[text])
+        return _few(name for text in self._most_alike(target) for name in self._by_text[text])
 
-    def _candidates(self, target: str) -> list[str]:
-        """The texts whose length lets them be similar at all: others share too few letters, whatever they are."""
-        size = len(target)
-        return [
-            text
-            for length, texts in self._by_length.items()
-            if length + size and 2.0 * min(length, size) / (length + size) >= CUTOFF
-            for text in texts
+    def _most_alike(self, target: str) -> list[str]:
+        """The texts that are most similar, if they are similar at all."""
+        if self._left <= 0:
+            return []
+        self._left -= _SEARCH
+        best, found = CUTOFF, list[str]()
+        for bound, text in sorted(self._known().alike(target), reverse=True):
+            if bound < best:
+                break
+            self._left -= 1
+            likeness = _likeness(target, text)
+            if likeness > best:
+                best, found = likeness, [text]
+            elif likeness == best:
+                found.append(text)
+        return found
+
+
+_Bits = tuple[int, int]
+"""The traits of a text as bits, and how many more it has that are not told apart."""
+
+
+class _Traits:
+    """The letters and the pairs of letters of many texts, as bits of numbers: what two texts share is quickly counted.
+
+    The second `a` of a text is another trait than the first one.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._bits: dict[tuple[str, int], int] = {}
+        self._texts = [
+            (text, len(text), self._of(text, grow=True), self._of(_pairs(text), grow=True)) for text in texts
         ]
+
+    def alike(self, target: str) -> Iterator[tuple[float, str]]:
+        """The texts that may be similar to another one, each with a similarity that it cannot exceed."""
+        size, letters, pairs = len(target), self._of(target), self._of(_pairs(target))
+        for text, length, its_letters, its_pairs in self._texts:
+            both = size + length
+            # Letters that match stand in blocks, and between two blocks at least one letter of either text is left
+            # over. A block has one pair less than letters: so n letters that match share 3n - both - 1 pairs or more.
+            matching = min(_shared(letters, its_letters), (_shared(pairs, its_pairs) + both + 1) // 3)
+            bound = 2.0 * matching / both
+            if bound >= CUTOFF:
+                yield bound, text
+
+    def one_edit_away(self, target: str) -> Iterator[str]:
+        """The texts that one edit may make of another one, by their length and their letters."""
+        size, letters = len(target), self._of(target)
+        for text, length, its_letters, _ in self._texts:
+            if abs(size - length) <= 1 and _shared(letters, its_letters) >= max(size, length) - 1:
+                yield text
+
+    def _of(self, parts: Iterable[str], *, grow: bool = False) -> _Bits:
+        seen: dict[str, int] = {}
+        bits = others = 0
+        for part in parts:
+            seen[part] = seen.get(part, 0) + 1
+            trait = (part, seen[part])
+            if grow and len(self._bits) < _WIDTH:
+                self._bits.setdefault(trait, len(self._bits))
+            at = self._bits.get(trait)
+            if at is None:
+                others += 1
+            else:
+                bits |= 1 << at
+        return bits, others
+
+
+def _shared(one: _Bits, other: _Bits) -> int:
+    """How many traits two texts share at most."""
+    return (one[0] & other[0]).bit_count() + min(one[1], other[1])
+
+
+def _pairs(text: str) -> Iterator[str]:
+    return map("".join, pairwise(text))
 
 
 def closest(word: str, names: Iterable[str]) -> str:

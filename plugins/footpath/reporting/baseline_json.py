@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Annotated
 
 import msgspec
 
@@ -19,7 +20,7 @@ class KnownFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     path: str
     code: str
     message: str
-    count: int = 1
+    count: Annotated[int, msgspec.Meta(ge=0)] = 1
 
 
 class BaselineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,7 +50,7 @@ def read_baseline(content: bytes, uri: str) -> Baseline:
         raise ConfigurationError((f"{uri}: version {file.version} of a baseline, this is for version {VERSION}",))
     counts: Counter[Key] = Counter()
     for item in file.findings:
-        counts[Key(item.path, item.code, item.message)] += max(item.count, 0)
+        counts[Key(item.path, item.code, item.message)] += item.count
     return Baseline(frozen(counts), frozen({**{key: Place(uri) for key in counts}, **_places(content, uri)}))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ class Report:
 
     def path(self, uri: str) -> str:
         """A file's path from the working folder."""
-        return f"{self.prefix}{uri}"
+        return posixpath.normpath(f"{self.prefix}{uri}")
 
     def rule_url(self, code: str) -> str:
         """The address of a rule's page, or nothing."""

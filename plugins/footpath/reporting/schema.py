@@ -13,6 +13,7 @@ from footpath.reporting.index_json import IndexReport
 from footpath.reporting.resolution_json import ResolutionReport
 from footpath.reporting.rules_json import RulesReport
 from footpath.reporting.statistics import StatisticsReport
+from footpath.reporting.status_json import StatusReport
 
 REPORTS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
     "check": (CheckReport, "footpath check --format json"),
@@ -21,6 +22,7 @@ REPORTS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
     "explain": (RulesReport, "footpath explain --format json"),
     "index": (IndexReport, "footpath index --format json"),
     "resolve": (ResolutionReport, "footpath resolve --format json"),
+    "status": (StatusReport, "footpath status --format json"),
 }
 """Each document by its name, with the command that writes it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ from footpath.adapters.templates import loader, stylesheet, templates_of
 from footpath.checks import Baseline
 from footpath.memo import Memo
 from footpath.model.page import PagePlan
+from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
 from footpath.pages.enrich import footer, header, metadata
@@ -37,8 +39,9 @@ class Build:
         memo: Memo,
         override: Path | None,
         known: Baseline,
+        project: ProjectFolder | None = None,
     ) -> None:
-        tree = tree_of(files)
+        tree = replace(tree_of(files), project=project)
         outcome = build(tree, settings, memo, known, templates_of(settings, override, Path(config.docs_dir)))
         memo.keep(tree.files)
         drop_unreadable(files, outcome.site)

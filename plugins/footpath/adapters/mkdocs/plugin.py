@@ -21,11 +21,13 @@ from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
+from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import one_place, own_options
 from footpath.adapters.templates import template_override
 from footpath.checks import Baseline
 from footpath.checks.run import validate
 from footpath.configuration import settings_from
+from footpath.model.project_folder import HOME
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.reporting.plain import plain
 
@@ -42,6 +44,7 @@ class FootpathPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self.settings = Settings()
         self.templates: Path | None = None
+        self.project: Path | None = None
         self.serving = False
         self.failed = False
         self.build: Build | None = None
@@ -55,6 +58,7 @@ class FootpathPlugin(BasePlugin[Options]):
             self.settings = settings_from(one_place(options, own_options(folder), folder))
             validate(self.settings)
             self.templates = template_override(self.settings, folder)
+            self.project = configured_project(self.settings, folder)
         except ConfigurationError as error:
             return [("footpath", ValidationError(problem)) for problem in error.problems], []
         return [], []
@@ -71,6 +75,8 @@ class FootpathPlugin(BasePlugin[Options]):
         cast("dict[str, Any]", config)["extra_css"].append(STYLESHEET)
         if self.templates is not None:
             config.watch.append(str(self.templates))
+        if self.project is not None:
+            config.watch.append(str(self.project / HOME))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -80,7 +86,8 @@ class FootpathPlugin(BasePlugin[Options]):
             settings = adapted(self.settings, config)
             file = Path(config.config_file_path or ".").parent / settings.baseline
             known = load_baseline(file, Path(config.docs_dir)) if settings.baseline else Baseline()
-            self.build = Build(files, config, settings, memo, self.templates, known)
+            project = open_project(self.project) if self.project is not None else None
+            self.build = Build(files, config, settings, memo, self.templates, known, project)
             save_memo(memo, path)
             self.build.add(files, config, preview=self.serving)
         except Exception as error:

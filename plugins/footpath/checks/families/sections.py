@@ -1,13 +1,17 @@
-"""The text below the headings of a file, line by line, as far as a rule has to read it again."""
+"""The sections of a file: their headings, the links that lead to these, and the text below, line by line."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from footpath.checks.mending.edits import lines_of
 from footpath.model.document import SECTION_LEVEL, Heading
 from footpath.model.site import Site
+
+_COUNTED = re.compile(r"[_-][0-9]+$")
+"""What tells the ids of equal headings apart: it changes where one of them goes."""
 
 
 def section_lines(site: Site, uri: str, heading: Heading) -> Iterator[str]:
@@ -33,3 +37,13 @@ def sections(site: Site, uri: str) -> dict[str, Heading]:
         if heading.level == SECTION_LEVEL:
             found.setdefault(heading.text, heading)
     return found
+
+
+def linked_headings(site: Site, uri: str) -> frozenset[Heading]:
+    """The headings of a file that a link from any file leads to, and those that are counted with them."""
+    around = (*site.index.outgoing.get(uri, ()), *site.index.backlinks.get(uri, ()))
+    wanted = {_COUNTED.sub("", found.anchor) for found in around if found.target == uri and found.anchor}
+    if not wanted:
+        return frozenset()
+    pairs = zip(site.documents[uri].headings, site.index.anchors[uri], strict=False)
+    return frozenset(heading for heading, identity in pairs if _COUNTED.sub("", identity) in wanted)

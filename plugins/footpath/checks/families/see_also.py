@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from footpath.checks.families.links.files import dead, lost
 from footpath.checks.families.links.guesses import Paths
+from footpath.checks.families.sections import linked_headings
 from footpath.checks.families.see_also_form import canonical_item, missing_reason, named_in_code, not_a_link
 from footpath.checks.guessing.names import EntryNames
 from footpath.checks.mending.edits import remove_bullet, remove_heading, text_at
@@ -106,22 +107,41 @@ def self_reference(site: Site) -> Findings:
     Example:
         `- [alpha](./alpha.md)` in `alpha.md`.
     """
+    items = _Items(site)
     for item in _see_also(site, "resolved", "missing-anchor"):
         if item.target == item.source and not item.anchor:
-            yield Finding(item.place, "See Also leads to this very page", "remove the item", fix=removed(site, item))
+            yield Finding(item.place, "See Also leads to this very page", "remove the item", fix=items.removed(item))
 
 
-def removed(site: Site, item: Reference) -> Fix | None:
-    """A fix that removes an item with its line, or None where that would take more with it."""
-    if in_field(site, item):
-        return remove_item(site, item.source, item.place.span, "remove the item")
-    last = items_of(site.documents[item.source]).get(item.place.span)
-    return remove_bullet(site, item.source, item.place.span, last) if last else None
+class _Items:
+    """The items of See Also, and how to remove one. Made once for a run of a rule, not once for a finding."""
 
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._ends: dict[str, dict[Span, int]] = {}
 
-def items_of(document: Document) -> dict[Span, int]:
-    """The links and code spans that open a list item, each with the last line of the item's text."""
-    return {fact.span: fact.item_end for fact in (*document.links, *document.code_spans) if fact.item_end}
+    def removed(self, item: Reference) -> Fix | None:
+        """A fix that removes an item with its line, or None where that would take more with it."""
+        if in_field(self._site, item):
+            return remove_item(self._site, item.source, item.place.span, "remove the item")
+        last = self._ends_in(item.source).get(item.place.span)
+        return remove_bullet(self._site, item.source, item.place.span, last) if last else None
+
+    def merged(self, first: Reference, second: Reference) -> Fix | None:
+        """A fix that removes the one of two that says nothing more than the other: rather what no reader sees."""
+        if in_field(self._site, first) and not in_field(self._site, second):
+            return self.removed(first)
+        if first.reason and second.reason not in ("", first.reason):
+            return None
+        return self.removed(second if second.reason in ("", first.reason) else first)
+
+    def _ends_in(self, uri: str) -> dict[Span, int]:
+        """The links and code spans of a file that open a list item, each with the last line of the item's text."""
+        if uri not in self._ends:
+            document = self._site.documents[uri]
+            facts = (*document.links, *document.code_spans)
+            self._ends[uri] = {fact.span: fact.item_end for fact in facts if fact.item_end}
+        return self._ends[uri]
 
 
 def repeated(site: Site) -> Findings:
@@ -137,6 +157,7 @@ def repeated(site: Site) -> Findings:
         Two items `- [alpha](./alpha.md)` in one list.
     """
     seen: dict[tuple[str, str, str], Reference] = {}
+    items = _Items(site)
     for item in _see_also(site, "resolved"):
         if item.target == item.source and not item.anchor:
             continue  # told as such
@@ -147,17 +168,8 @@ def repeated(site: Site) -> Findings:
                 f"{item.target} is in See Also twice",
                 "merge the two items",
                 (Related(first.place, "first listed here"),),
-                _merged(site, first, item),
+                items.merged(first, item),
             )
-
-
-def _merged(site: Site, first: Reference, second: Reference) -> Fix | None:
-    """A fix that removes the item of two that says nothing more than the other: rather the one no reader sees."""
-    if in_field(site, first) and not in_field(site, second):
-        return removed(site, first)
-    if first.reason and second.reason not in ("", first.reason):
-        return None
-    return removed(site, second if second.reason in ("", first.reason) else first)
 
 
 def empty_section(site: Site) -> Findings:
@@ -178,14 +190,15 @@ def empty_section(site: Site) -> Findings:
         leading = [link.span.line for link in document.links]
         leading += [code.span.line for code in document.code_spans if (uri, code.span) in names]
         held = {lines[index - 1] for line in leading if (index := bisect_right(lines, line))}
-        for heading in _see_also_headings(document):
-            if heading.span.line not in held:
-                yield Finding(
-                    Place(uri, heading.span),
-                    "See Also holds no link",
-                    "add links, or remove the heading",
-                    fix=remove_heading(site, uri, heading.span.line, "remove the heading"),
-                )
+        empty = [heading for heading in _see_also_headings(document) if heading.span.line not in held]
+        linked = linked_headings(site, uri) if empty else ()
+        for heading in empty:
+            yield Finding(
+                Place(uri, heading.span),
+                "See Also holds no link",
+                "add links, or remove the heading",
+                fix=remove_heading(site, uri, heading.span.line, "remove the heading", safe=heading not in linked),
+            )
 
 
 def _see_also_headings(document: Document) -> Iterator[Heading]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from footpath.checks.families.sections import section_lines, sections
+from footpath.checks.families.sections import linked_headings, section_lines, sections
 from footpath.checks.mending.edits import text_at
 from footpath.checks.mending.yaml_edits import rewrite
 from footpath.checks.rule import Findings
@@ -97,9 +97,7 @@ def _renamed(site: Site, uri: str, name: str, heading: Heading) -> Fix | None:
     """A fix that corrects a heading, unsafe where a link leads to it, or where it may mean something else."""
     if text_at(site, uri, heading.span) != heading.text:
         return None
-    around = (*site.index.outgoing.get(uri, ()), *site.index.backlinks.get(uri, ()))
-    linked = any(found.target == uri and found.anchor for found in around)
-    safe = Speller(SECTIONS).slip(heading.text) and not linked
+    safe = Speller(SECTIONS).slip(heading.text) and heading not in linked_headings(site, uri)
     return rewrite(site, uri, heading.span, name, safe=safe)
 
 

@@ -52,7 +52,7 @@ def remove_bullet(site: Site, uri: str, span: Span, last: int, title: str = "rem
     return remove_lines(uri, span.line, last, title)
 
 
-def remove_heading(site: Site, uri: str, line: int, title: str) -> Fix | None:
+def remove_heading(site: Site, uri: str, line: int, title: str, *, safe: bool = True) -> Fix | None:
     """A fix that removes a heading with nothing below it, or None where something is.
 
     The blank lines below go with it; at the end of the file those above do, which would end it now.
@@ -62,7 +62,7 @@ def remove_heading(site: Site, uri: str, line: int, title: str) -> Fix | None:
     if not lines[line - 1].startswith("#") or (end < len(lines) and not lines[end].startswith("#")):
         return None
     if end < len(lines):
-        return remove_lines(uri, line, end, title)
+        return remove_lines(uri, line, end, title, safe=safe)
     kept = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
     ends = lines[-1] == ""
-    return remove_lines(uri, kept + 1, len(lines) - ends, title)
+    return remove_lines(uri, kept + 1, len(lines) - ends, title, safe=safe)

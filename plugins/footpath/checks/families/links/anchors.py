@@ -14,8 +14,6 @@ from footpath.parsing.slugs import github_ids, heading_ids, markdown_slug, unico
 from footpath.parsing.spelling import Speller
 
 _SHOWN = 8
-_GUESSES = 100
-"""How many anchors of one page are guessed by their spelling: more are not shown, and each is compared with all ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,6 @@ class _Ids:
         self._headings = page.headings if page is not None else ()
         self._lists = site.settings.attribute_lists
         self._speller = Speller(self._ids)
-        self._guesses = 0
         self._folded: dict[str, str] = {}
         for identity in dict.fromkeys(self._ids):
             self._folded[identity.lower()] = "" if identity.lower() in self._folded else identity
@@ -93,8 +90,7 @@ class _Ids:
         for name, ids in self._others:
             if anchor in ids:
                 return _Near(ids[anchor], sure=True, why=f", which works under {name} only")
-        self._guesses += 1
-        found = self._speller.closest(anchor) if self._guesses <= _GUESSES else ""
+        found = self._speller.closest(anchor)
         return _Near(found, slip(anchor, found)) if found else None
 
     def _by_other_rules(self) -> Iterator[tuple[str, dict[str, str]]]:

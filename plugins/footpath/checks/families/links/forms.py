@@ -113,6 +113,9 @@ def vanished_text(site: Site) -> Findings:
         `- [Deadline]: Friday`.
     """
     for uri, document in site.documents.items():
+        meant = {
+            edit.text for fault in document.faults if fault.code == "LK010" and fault.fix for edit in fault.fix.edits
+        }
         for found in document.definitions:
             if found.vanishes:
                 where = "in its list" if found.fills_item else "where it stands"
@@ -120,7 +123,8 @@ def vanished_text(site: Site) -> Findings:
                     Place(uri, found.span),
                     f"[{found.label}]: {found.href} is read as a link definition and not shown {where}",
                     r"write `\[`, or move the definition out of the list" if found.fills_item else r"write `\[`",
-                    fix=_shown(uri, found),
+                    # What a misspelt reference means is a definition; that one is mended instead.
+                    fix=_shown(uri, found) if found.label not in meant else None,
                 )
 
 
