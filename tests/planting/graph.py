@@ -102,5 +102,5 @@ def later_read(ground: Ground, rng: Random) -> Plant:
     if optional or phase_number(other) <= phase_number(step) or other.name.text in awaited:
         raise BarrenError
     # What waits for a circle waits for everything, so that nothing is found.
-    needed = [other.uri, *(f"step:{name}" for name in awaited)]
+    needed = [other.uri, *(f"step:{name}" for name in (other.name.text, *awaited))]
     return ground.plant(ground.item(step.uri, "reads", MARK + other.name.text), claims=alone(step), relies=needed)
