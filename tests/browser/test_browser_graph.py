@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -132,8 +135,85 @@ def test_the_skip_link_shows_when_it_has_the_focus_and_leads_past_the_graph(open
 @pytest.mark.parametrize(("mode", "shown", "hidden"), [("light", "wide", "narrow"), ("phone", "narrow", "wide")])
 def test_the_drawing_fits_the_window(open_tab: Open, own: str, mode: str, shown: str, hidden: str) -> None:
     page = open_tab(own + DEEP, mode).page
-    assert page.locator(f".fp-graph__{shown} svg").is_visible()
-    assert not page.locator(f".fp-graph__{hidden} svg").is_visible()
+    assert page.locator(f".fp-graph__{shown} .fp-graph-svg").is_visible()
+    assert not page.locator(f".fp-graph__{hidden} .fp-graph-svg").is_visible()
+    assert page.locator(".fp-graph-slice").first.is_visible() is False
+
+
+PRINTED = """
+() => {
+  const shown = element => { const box = element.getBoundingClientRect(); return box.width > 0 && box.height > 0; };
+  const wide = document.querySelector(".fp-graph__wide");
+  const slices = [...wide.querySelectorAll(".fp-graph-slice")];
+  const within = node => slices.filter(slice => {
+    const [, top, , height] = slice.getAttribute("viewBox").split(" ").map(Number);
+    const rect = node.querySelector("rect");
+    const y = Number(rect.getAttribute("y"));
+    return top <= y && y + Number(rect.getAttribute("height")) <= top + height;
+  }).length;
+  return {
+    whole: shown(wide.querySelector(".fp-graph-svg")),
+    narrow: shown(document.querySelector(".fp-graph__narrow")),
+    slices: slices.every(shown),
+    breaks: [...new Set(slices.map(slice => getComputedStyle(slice).breakInside))],
+    tallest: Math.max(...slices.map(slice => slice.getBoundingClientRect().height)),
+    boxes: [...new Set([...wide.querySelectorAll(".fp-graph-svg .fp-graph-node")].map(within))],
+    stripe: getComputedStyle(wide.querySelector(".fp-graph-stripe")).stroke,
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "phone"])
+def test_no_page_break_cuts_a_box(open_tab: Open, own: str, mode: str) -> None:
+    """On paper the wide drawing is shown in slices that stay whole; each box lies within one of them."""
+    page = open_tab(own + DEEP, mode).page
+    page.emulate_media(media="print")
+    printed = page.evaluate(PRINTED)
+    assert printed.pop("tallest") <= 700
+    assert printed.pop("stripe") != "none", "the colours of bands reach the boxes"
+    assert printed == {"whole": False, "narrow": False, "slices": True, "breaks": ["avoid"], "boxes": [1]}
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="there is no pdftotext")
+def test_the_printed_graph_has_each_step_once(open_tab: Open, own: str, tmp_path: Path) -> None:
+    page = open_tab(own + DEEP).page
+    page.pdf(path=tmp_path / "deep.pdf", format="A4")
+    text = subprocess.run(["pdftotext", "-layout", tmp_path / "deep.pdf", "-"], capture_output=True, check=True).stdout
+    graph, found, _ = text.decode().partition("Steps in order")
+    assert found
+    labels = page.locator(".fp-graph__wide .fp-graph-svg .fp-graph-node tspan").all_text_contents()
+    assert [label for label in labels if label not in graph] == []
+
+
+SWITCHES = """
+([show, css]) => {
+  const graph = document.querySelector(".fp-graph");
+  graph.dataset.show = show;
+  return [...graph.querySelectorAll(css)].filter(line => getComputedStyle(line).display !== "none").length;
+}
+"""
+
+
+def test_all_declared_edges_are_hidden_until_a_switch_shows_them(open_tab: Open, own: str) -> None:
+    page = open_tab(own + DEEP).page
+    hidden = ".fp-graph__wide .fp-graph-implied, .fp-graph__wide .fp-graph-stated"
+    assert page.evaluate(SWITCHES, ["", hidden]) == 0
+    assert page.evaluate(SWITCHES, ["all", hidden]) == page.locator(hidden).count() > 0
+
+
+def test_a_state_shows_its_sign(open_tab: Open, own: str) -> None:
+    page = open_tab(own + DEEP).page
+    state = """name => {
+      const node = document.querySelector('.fp-graph__wide .fp-graph-svg a[data-node="specify-api"]');
+      node.classList.remove("fp-graph-done", "fp-graph-ready");
+      if (name) node.classList.add(name);
+      const sign = getComputedStyle(node.querySelector(".fp-graph-sign"));
+      return [sign.opacity, sign.getPropertyValue("--fp-sign-done"), sign.getPropertyValue("--fp-sign-ready")];
+    }"""
+    assert page.evaluate(state, "") == ["0", "", ""]
+    assert page.evaluate(state, "fp-graph-done") == ["1", "1", ""]
+    assert page.evaluate(state, "fp-graph-ready") == ["1", "", "1"]
 
 
 @pytest.mark.parametrize("mode", ["light", "phone"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from footpath.adapters.mkdocs.plugin import FootpathPlugin
 from footpath.adapters.site_config import SiteConfig, find_site
 from footpath.model.settings import ConfigurationError
 
@@ -112,3 +113,9 @@ def test_a_broken_file_further_up_is_anybody_s(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("a: [\n", "utf-8")
     (tmp_path / "content").mkdir()
     assert find_site(tmp_path / "content") == SiteConfig(tmp_path / "content", tmp_path / "content")
+
+
+def test_the_plugin_names_the_file_of_our_own(tmp_path: Path) -> None:
+    (tmp_path / "footpath.yml").write_text("fail_on: sometimes\nselect: [LK]\n", "utf-8")
+    [(_, problem)], _ = FootpathPlugin().load_config({}, str(tmp_path / "mkdocs.yml"))
+    assert str(problem).startswith("footpath.yml: fail_on: ")

@@ -178,6 +178,15 @@ class TestDiff:
         git("apply", "-", given=patch)
         assert (root / path).read_bytes() == mended
 
+    def test_a_file_with_two_names_is_in_it_once(self, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+        root = write(FAULTY)
+        (root / "knowledge/core/a-name.md").symlink_to("alpha.md")
+        monkeypatch.chdir(root)
+        patch = footpath_("check", "--diff", "--select", "TP002").stdout_bytes
+        git("init", "--quiet")
+        git("apply", "-", given=patch)
+        assert (root / PATH).read_bytes() == MENDED.encode()
+
     def test_a_patch_that_cannot_be_applied_says_so(self, write: Write) -> None:
         result = footpath_("check", write(FAULTY | {PATH: SYNONYM.replace("a comment", "a \u202ecomment")}), "--diff")
         assert "alpha.md: the patch cannot be applied, " in result.stderr

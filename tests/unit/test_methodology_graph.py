@@ -42,10 +42,15 @@ def every_cycle(edges: set[tuple[str, str]]) -> set[tuple[str, ...]]:
 
 @settings(max_examples=60, deadline=None)
 @given(EDGES)
-def test_cycles_are_shortest_and_one_for_each_group(edges: set[tuple[str, str]]) -> None:
+def test_cycles_are_shortest_and_one_for_each_group_and_each_step_that_waits_for_itself(
+    edges: set[tuple[str, str]],
+) -> None:
     cycles = build_graph(steps(edges), {}).cycles
     possible = every_cycle(edges)
     assert set(cycles) <= possible
+    assert {one for one in cycles if len(one) == 1} == {one for one in possible if len(one) == 1}
+    cycles = tuple(one for one in cycles if len(one) > 1)
+    possible = {one for one in possible if len(one) > 1}
     groups: list[set[str]] = []
     for one in sorted(possible):
         joined = [group for group in groups if group & set(one)]

@@ -31,7 +31,7 @@ def read_tree(root: Path, excluded: Iterable[str] = ()) -> Tree:
     files: dict[str, bytes] = {}
     assets: set[str] = set()
     faults: list[tuple[str, Fault]] = []
-    links: set[str] = set()
+    links: dict[str, str] = {}
     real_root = root.resolve()
     is_excluded = _matcher(tuple(excluded))
     for folder, folders, names in os.walk(root, onerror=_reported(root, faults)):
@@ -53,14 +53,14 @@ def read_tree(root: Path, excluded: Iterable[str] = ()) -> Tree:
                 else:
                     files[uri] = content
                     if path.is_symlink():
-                        links.add(uri)
+                        links[uri] = _uri(path.resolve(), real_root)
             else:
                 assets.add(uri)
     return Tree(
         files=dict(sorted(files.items())),
         assets=frozenset(assets),
         faults=tuple(sorted(faults, key=lambda item: item[0])),
-        links=frozenset(links),
+        links=links,
     )
 
 

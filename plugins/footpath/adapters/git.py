@@ -43,7 +43,7 @@ def tree_at(root: Path, revision: str, now: Tree, excluded: tuple[str, ...] = ()
         files={**files, **{uri: now.files[uri] for uri in sorted(kept) if uri in now.files}},
         assets=frozenset(assets | {uri for uri in kept if uri in now.assets}),
         faults=tuple((uri, fault) for uri, fault in now.faults if uri in links),
-        links=now.links & kept,
+        links={uri: target for uri, target in now.links.items() if uri in kept},
     )
 
 

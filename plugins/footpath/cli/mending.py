@@ -28,7 +28,10 @@ def changes(opened: Opened, mended: Mended) -> dict[str, tuple[bytes, bytes]]:
 
 def show(opened: Opened, mended: Mended, options: CheckOptions) -> bool:
     """Write the patch that has the effect of fixes; false where they change nothing."""
-    changed = changes(opened, mended)
+    changed: dict[str, tuple[bytes, bytes]] = {}
+    for uri, contents in changes(opened, mended).items():
+        # A patch changes the file that a link leads to, and changes it once.
+        changed.setdefault((opened.root / uri).resolve().relative_to(opened.root).as_posix(), contents)
     wanted = coloured(options.color)
     inexact: list[str] = []
     for uri, (before, after) in changed.items():

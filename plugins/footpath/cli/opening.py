@@ -13,7 +13,7 @@ import click
 
 from footpath.adapters.baseline import load_baseline
 from footpath.adapters.clock import today
-from footpath.adapters.filesystem import READ_SUFFIXES, load_memo, read_tree, save_memo
+from footpath.adapters.filesystem import READ_SUFFIXES, load_memo, passed_over, read_tree, save_memo
 from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import SiteConfig, find_site
 from footpath.adapters.templates import template_override, templates_of

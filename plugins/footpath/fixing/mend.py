@@ -10,7 +10,7 @@ from footpath.fixing.apply import apply
 from footpath.memo import Memo
 from footpath.model.diagnostic import Diagnostic
 from footpath.model.page import Templates
-from footpath.model.source import Fix, Tree
+from footpath.model.source import Edit, Fix, Tree
 from footpath.project import Outcome, build_site, outcome
 
 ROUNDS = 10
@@ -41,8 +41,8 @@ def mend(
 ) -> Mended:
     """Apply the safe fixes of an outcome, or all, and check again, until nothing is left to be mended.
 
-    A file that only shows what is written in another one is not changed: what is right for one of the two may be
-    wrong for the other. Only fixes of `wanted` findings are applied, and none that a comment or the baseline
+    A link is not written through, unless it lies beside what it shows: what is right in one folder may be wrong in
+    another. Only fixes of `wanted` findings are applied, and none that a comment or the baseline
     silences. Fixes after which a file cannot be read any more are taken back, all of the file in that round.
     Raises `ConfigurationError` only.
     """
@@ -50,28 +50,40 @@ def mend(
     now, fixed = before, dict[Diagnostic, None]()
     refused: set[Fix] = set()
     for _ in range(ROUNDS):
-        open_ = {
-            item.fix: item
-            for item in reversed(now.diagnostics)
-            if item.fix is not None and item.fix not in refused and (item.fix.safe or unsafe) and wanted(item)
-        }
         tree = now.site.tree
-        writable = {uri: content for uri, content in tree.files.items() if uri not in tree.links}
-        applied = apply(writable, reversed(open_))
+        open_ = {
+            fix: item
+            for item in reversed(now.diagnostics)
+            if item.fix is not None and (item.fix.safe or unsafe) and wanted(item)
+            if (fix := _written(item.fix, tree)) is not None and fix not in refused
+        }
+        applied = apply(tree.files, reversed(open_))
         spoilt = frozenset(
             uri for uri, content in applied.files.items() if _spoils(uri, tree.files[uri], content, memo)
         )
         if spoilt:
             refused |= {fix for fix in applied.fixes if any(edit.uri in spoilt for edit in fix.edits)}
-            applied = apply(writable, (fix for fix in applied.fixes if fix not in refused))
+            applied = apply(tree.files, (fix for fix in applied.fixes if fix not in refused))
         if not applied.files and not spoilt:
             break
         fixed.update((open_[fix], None) for fix in applied.fixes)
         files = {**tree.files, **applied.files}
+        files.update((uri, files[target]) for uri, target in tree.links.items() if target in files)
         site = now.site
         after = build_site(replace(tree, files=files), site.settings, memo, templates=templates)
         now = outcome(replace(after, answers=site.answers), baseline)
     return Mended(now, tuple(fixed))
+
+
+def _written(fix: Fix, tree: Tree) -> Fix | None:
+    """The fix with its edits in the files whose text they change, or None where one of them would reach too far."""
+    edits: list[Edit] = []
+    for edit in fix.edits:
+        target = tree.links.get(edit.uri, edit.uri)
+        if target.rpartition("/")[0] != edit.uri.rpartition("/")[0]:
+            return None
+        edits.append(replace(edit, uri=target))
+    return replace(fix, edits=tuple(edits)) if tree.links else fix
 
 
 def _spoils(uri: str, before: bytes, after: bytes, memo: Memo) -> bool:

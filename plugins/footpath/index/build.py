@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from footpath.index.anchors import anchors_of
 from footpath.index.names import names_of
-from footpath.index.references import references_in_fields, references_in_text
+from footpath.index.references import references_in_fields, references_in_text, unknown_settings
 from footpath.index.related import build_related
 from footpath.index.titles import title_of
 from footpath.index.topics import build_topics, synonyms_of
@@ -27,6 +27,8 @@ def build_index(tree: Tree, documents: Mapping[str, Document], corpus: Corpus, s
         references += references_in_text(uri, documents[uri], names)
     for entry in corpus.entries:
         references += references_in_fields(entry, names)
+    for item in corpus.broken:
+        references += unknown_settings(item, names)
     references.sort(key=lambda reference: (reference.place, reference.kind, reference.text))
     outgoing, backlinks = by_source(references), by_target(references)
     synonyms = synonyms_of(corpus)

@@ -11,7 +11,7 @@ from footpath.index.resolve import Resolution, resolve_address, resolve_code, re
 from footpath.kinds import SPECS
 from footpath.kinds.spec import FieldReference
 from footpath.model.document import SECTION_LEVEL, Document, Link
-from footpath.model.entry import Entry, KnowledgeEntry
+from footpath.model.entry import Broken, Entry, KnowledgeEntry
 from footpath.model.index import Reference, ReferenceKind
 from footpath.model.source import Place
 
@@ -92,6 +92,16 @@ def references_in_fields(entry: Entry, names: Names) -> Iterator[Reference]:
         yield replace(
             _reference(Place(entry.uri, word.span), field.kind, word.text, found, Context()), means=field.means
         )
+
+
+def unknown_settings(item: Broken, names: Names) -> Iterator[Reference]:
+    """The steps that a broken entry lists and nobody has; it leads nowhere else, since it is no entry."""
+    for word in item.settings:
+        field = FieldReference(word, "setting", ("step",))
+        found = _resolve_field(field, names)
+        if found.status == "missing":
+            place = Place(item.uri, word.span)
+            yield replace(_reference(place, "setting", word.text, found, Context()), means=field.means)
 
 
 def _resolve_field(field: FieldReference, names: Names) -> Resolution:

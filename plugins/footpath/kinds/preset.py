@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from footpath.kinds.fields import Codes, Fields, a
 from footpath.kinds.methodology_fields import required_text, step_setting
-from footpath.kinds.spec import FieldReference, KindSpec, Source, broken, unreadable
-from footpath.model.entry import Decoded, Preset, StepSetting
+from footpath.kinds.spec import FieldReference, KindSpec, Source, unreadable
+from footpath.model.document import Node
+from footpath.model.entry import Broken, Decoded, Preset, StepSetting
 from footpath.model.source import Word
 from footpath.parsing.scalars import meaning, number
 
@@ -33,7 +34,11 @@ def decode(source: Source) -> Decoded:
     fields.unknown(ORDER)
     if fields.broken or title is None or description is None:
         at = matter.get("name")
-        return broken("preset", source.uri, name, at.span if at is not None else matter.span, fields)
+        span = at.span if at is not None else matter.span
+        faults = tuple(fields.faults)
+        return Decoded(
+            broken=(Broken("preset", source.uri, name, span, faults, settings=_step_keys(matter)),), faults=faults
+        )
     entry = Preset(
         name=Word(name, title.span),
         uri=source.uri,
@@ -83,6 +88,13 @@ def _steps(fields: Fields) -> tuple[StepSetting, ...]:
         if setting is not None:
             found.setdefault(key.text, setting)
     return tuple(found.values())
+
+
+def _step_keys(matter: Node) -> tuple[Word, ...]:
+    """The names of steps that a preset lists, whatever it says of them."""
+    steps = matter.get("steps")
+    keys = steps.keys if steps is not None else ()
+    return tuple(Word(key.text, key.span) for key in keys if key.kind == "text" and _STEP_KEY.fullmatch(key.text))
 
 
 def _is_preset(source: Source) -> bool:

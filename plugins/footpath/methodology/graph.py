@@ -70,13 +70,18 @@ def _first_in_first_out(successors: Mapping[str, Sequence[str]]) -> tuple[str, .
 
 
 def _cycles(dependencies: Edges, stuck: AbstractSet[str]) -> tuple[tuple[str, ...], ...]:
-    """One shortest cycle of each strongly connected group among the `stuck` steps, sorted.
+    """Each of the `stuck` steps that waits for itself, and one shortest cycle of each group that waits in a circle.
 
-    The reference reports everything it could not order as one cycle, downstream steps included; naming
-    the steps that really wait for each other is what lets a writer mend it.
+    Sorted. The reference reports everything it could not order as one cycle, downstream steps included; naming
+    the steps that really wait for each other is what lets a writer mend it. A step that waits for itself hides
+    no longer cycle that it is part of.
     """
     towards = _towards(dependencies, stuck)
-    return tuple(sorted(_shortest_cycle(group, towards) for group in _circular_groups(towards, towards.keys())))
+    alone = [(name,) for name, needed in towards.items() if name in needed]
+    others = {name: [other for other in needed if other != name] for name, needed in towards.items()}
+    return tuple(
+        sorted((*alone, *(_shortest_cycle(group, others) for group in _circular_groups(others, others.keys()))))
+    )
 
 
 def circular_groups(graph: Graph) -> list[AbstractSet[str]]:
@@ -91,14 +96,11 @@ def _towards(dependencies: Edges, stuck: AbstractSet[str]) -> dict[str, list[str
 
 
 def _shortest_cycle(group: AbstractSet[str], towards: Edges) -> tuple[str, ...]:
-    """A shortest cycle in a strongly connected group, from its smallest name; each waits for the next.
+    """A shortest cycle in a strongly connected group, from its smallest name; each waits for the next, none for itself.
 
     Every cycle through the smallest name is measured at once; what is left without that name falls into
     smaller groups, until none has a cycle.
     """
-    selves = [name for name in group if name in towards[name]]
-    if selves:
-        return (min(selves),)
     best: tuple[str, ...] = ()
     groups = [group]
     while groups and len(best) != 2:  # noqa: PLR2004 - without self-references no cycle is shorter

@@ -195,7 +195,8 @@ class Broken:
     """A file, or a part of one, that should have been an entry. Its name is known where it is readable.
 
     References to it are neither resolved nor reported: its own faults say what is wrong, once. Where the name
-    itself is what is wrong, `also` holds the names by which others may refer to it.
+    itself is what is wrong, `also` holds the names by which others may refer to it. `settings` are the steps that
+    it lists, as far as they can be read.
     """
 
     kind: str
@@ -204,6 +205,7 @@ class Broken:
     span: Span = START
     faults: tuple[Fault, ...] = ()
     also: tuple[str, ...] = ()
+    settings: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

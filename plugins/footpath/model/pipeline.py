@@ -120,7 +120,7 @@ class Graph:
     `nodes` stand by (order, name). `successors` keeps duplicates and drops unknown targets, as the
     reference does. `order` is the topological order of section 6.2; what lies on or behind a cycle is
     not in it. `cycles` lists each strongly connected group once, as a shortest cycle (`a, c, b`: a waits
-    for c, c for b, b for a).
+    for c, c for b, b for a), and beside them each step that waits for itself.
     """
 
     nodes: tuple[str, ...] = ()

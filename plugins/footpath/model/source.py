@@ -119,7 +119,7 @@ class Tree:
 
     `files` maps each uri that Footpath reads (Markdown and YAML) to its bytes; `assets` names the other
     files, which are link targets and nothing more; `faults` holds what the reader refused (uri, fault). `links`
-    names the files that are symbolic links to others of the tree: they show what is written elsewhere. `moved` maps
+    maps files that are symbolic links to the files of the tree whose text they show. `moved` maps
     paths that files had before to the ones they have now, as far as somebody knows. `project` is the folder of a
     project that follows the methodology of the tree, if its progress is wanted.
     """
@@ -127,7 +127,7 @@ class Tree:
     files: Mapping[str, bytes]
     assets: frozenset[str] = frozenset()
     faults: tuple[tuple[str, Fault], ...] = ()
-    links: frozenset[str] = frozenset()
+    links: Mapping[str, str] = field(default_factory=dict[str, str])
     moved: Mapping[str, str] = field(default_factory=dict[str, str])
     project: ProjectFolder | None = None
 

@@ -14,12 +14,17 @@ _NO_COLON = re.compile(r"(?:https?|ftp)//", re.IGNORECASE)
 _ACTIVE = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\"#%&'()*<>?\[\\\]^`{|}\x7f]")
 """What a path may not hold as it is, be it in Markdown, in a table, in an attribute or in YAML."""
+TEXT_FRAGMENT = ":~:"
+"""Begins the part of a fragment that names a text of the page and no id; a browser takes it off."""
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A link target in its parts, percent-decoded. `external` is true for a URL with a scheme or host."""
+    """A link target in its parts, percent-decoded. `external` is true for a URL with a scheme or host, and for code.
+
+    The anchor is the id alone, without a text fragment behind it.
+    """
 
     path: str
     anchor: str
@@ -35,14 +40,14 @@ class Target:
 def read_target(href: str) -> Target:
     """The parts of a link target. Never raises: what cannot be taken apart is a path like any other."""
     href = href.strip()
-    if _SCHEME.match(href) or href.startswith("//") or _NO_COLON.match(href):
+    if _SCHEME.match(href) or href.startswith("//") or _NO_COLON.match(href) or is_active(href):
         return Target("", "", external=True)
     try:
         parts = urlsplit(href)
     except ValueError:
         return Target(unquote(href), "")
     path = unquote(parts.path)
-    return Target(path, unquote(parts.fragment), absolute=path.startswith("/"))
+    return Target(path, unquote(parts.fragment.partition(TEXT_FRAGMENT)[0]), absolute=path.startswith("/"))
 
 
 def join(source: str, path: str) -> str | None:

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from urllib.parse import quote, unquote, urlsplit
 
 from footpath.parsing import hosts
+from footpath.parsing.hrefs import TEXT_FRAGMENT
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
@@ -21,7 +22,10 @@ _SINGLE = re.compile(r"[^.:]+\.?")
 
 @dataclass(frozen=True, slots=True)
 class WebAddress:
-    """An http(s) address: its normal form without the fragment, its parts, and the fragment, percent-decoded."""
+    """An http(s) address: its normal form without the fragment, its parts, and the fragment, percent-decoded.
+
+    The fragment is the id alone, without a text fragment behind it.
+    """
 
     url: str
     scheme: str
@@ -45,9 +49,10 @@ def web_address(href: str) -> WebAddress | None:
         return None
     port = _PORTS[scheme] if port is None else port
     path = quote(parts.path, _KEPT, errors="replace") or "/"
+    fragment = unquote(parts.fragment.partition(TEXT_FRAGMENT)[0])
     query = f"?{quote(parts.query, _KEPT, errors='replace')}" if parts.query else ""
     shown = (f"[{host}]" if ":" in host else host) + ("" if port == _PORTS[scheme] else f":{port}")
-    return WebAddress(f"{scheme}://{shown}{path}{query}", scheme, host, port, path, unquote(parts.fragment))
+    return WebAddress(f"{scheme}://{shown}{path}{query}", scheme, host, port, path, fragment)
 
 
 def is_reserved(host: str) -> bool:

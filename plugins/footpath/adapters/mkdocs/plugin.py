@@ -22,7 +22,7 @@ from footpath.adapters.mkdocs.files import STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
 from footpath.adapters.project_files import configured_project, open_project
-from footpath.adapters.site_config import one_place, own_options
+from footpath.adapters.site_config import OWN, one_place, own_options
 from footpath.adapters.templates import template_override
 from footpath.checks import Baseline
 from footpath.checks.run import validate
@@ -55,12 +55,18 @@ class FootpathPlugin(BasePlugin[Options]):
         """Read the options; the host reports every mistake at once."""
         try:
             folder = Path(config_file_path or ".").parent
-            self.settings = settings_from(one_place(options, own_options(folder), folder))
+            own = own_options(folder)
+            given = one_place(options, own, folder)
+        except ConfigurationError as error:
+            return _mistakes(error), []
+        try:
+            self.settings = settings_from(given)
             validate(self.settings)
             self.templates = template_override(self.settings, folder)
             self.project = configured_project(self.settings, folder)
         except ConfigurationError as error:
-            return [("footpath", ValidationError(problem)) for problem in error.problems], []
+            # The host says that the mistake is in its own file.
+            return _mistakes(error, f"{OWN}: " if own else ""), []
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -148,3 +154,7 @@ class FootpathPlugin(BasePlugin[Options]):
         if not self.failed:
             log.error("the preview goes on without Footpath", exc_info=error)
         self.failed = True
+
+
+def _mistakes(error: ConfigurationError, where: str = "") -> ConfigErrors:
+    return [("footpath", ValidationError(f"{where}{problem}")) for problem in error.problems]

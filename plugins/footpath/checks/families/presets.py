@@ -57,7 +57,8 @@ def preset_unknown_step(site: Site) -> Findings:
     Example:
         `tech-stak: { enabled: true }`.
     """
-    references = missing(site, site.corpus.of(Preset), "setting")
+    broken = (item for item in site.corpus.broken if item.kind == Preset.kind)
+    references = missing(site, (*site.corpus.of(Preset), *broken), "setting")
     yield from Unknown(site).findings(references, "use the name of a step, or remove the line", setting="lists")
 
 

@@ -74,16 +74,22 @@ def label_differs(site: Site) -> Findings:
         `- [alpha](./beta.md)` where both entries exist.
     """
     for item in _see_also(site, "resolved"):
-        target = site.corpus.by_uri.get(item.target)
-        if target is None or site.corpus.named(target.kind, item.label) is None:
-            continue
-        if item.label != target.name.text:
+        name = _other_name(site, item)
+        if name:
             yield Finding(
                 item.place,
-                f'the label says "{item.label}", the link leads to {target.name.text}',
-                f"write `[{target.name.text}]({item.text})`, or link to {item.label}",
-                fix=_labelled(site, item, target.name.text),
+                f'the label says "{item.label}", the link leads to {name}',
+                f"write `[{name}]({item.text})`, or link to {item.label}",
+                fix=_labelled(site, item, name),
             )
+
+
+def _other_name(site: Site, item: Reference) -> str:
+    """The name of the entry that an item leads to, where its label is the name of another one; or ""."""
+    target = site.corpus.by_uri.get(item.target)
+    if target is None or site.corpus.named(target.kind, item.label) is None:
+        return ""
+    return target.name.text if item.label != target.name.text else ""
 
 
 def _labelled(site: Site, item: Reference, label: str) -> Fix | None:
@@ -148,7 +154,8 @@ def repeated(site: Site) -> Findings:
     """A See Also section recommends the same entry twice.
 
     What:
-        Two items of one file's See Also lead to the same place.
+        Two items of one file's See Also lead to the same place. An item whose label names another entry is
+        told by `label-differs` alone: it may be the target that is wrong.
     Why:
         The second tells the reader nothing, and its reason hides from the first.
     Fix:
@@ -161,6 +168,8 @@ def repeated(site: Site) -> Findings:
     for item in _see_also(site, "resolved"):
         if item.target == item.source and not item.anchor:
             continue  # told as such
+        if _other_name(site, item):
+            continue  # told as such, and perhaps no repetition: label or target is wrong
         first = seen.setdefault((item.source, item.target, item.anchor), item)
         if first is not item:
             yield Finding(

@@ -8,7 +8,7 @@ from footpath.checks.guessing.names import EntryNames
 from footpath.checks.mending.siblings import Siblings
 from footpath.checks.mending.yaml_edits import remove_item, rename, trail_to
 from footpath.model.diagnostic import Finding
-from footpath.model.entry import Entry, EntryId
+from footpath.model.entry import Broken, Entry, EntryId
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Fix, Related, Span
@@ -25,7 +25,7 @@ KINDS = {
 """What an entry of each kind is called in a message."""
 
 
-def missing(site: Site, entries: Iterable[Entry], *kinds: str) -> list[Reference]:
+def missing(site: Site, entries: Iterable[Entry | Broken], *kinds: str) -> list[Reference]:
     """The references of these kinds, in the fields of these entries, that name nothing."""
     uris = {entry.uri for entry in entries}
     return [

@@ -10,7 +10,7 @@ from footpath.checks.mending.yaml_edits import rename
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Span
-from footpath.parsing.hrefs import encoded
+from footpath.parsing.hrefs import TEXT_FRAGMENT, encoded
 from footpath.parsing.spelling import one_edit
 
 _DIGITS = re.compile(r"\d+")
@@ -50,12 +50,13 @@ def retarget(
 ) -> Fix | None:
     """A fix that makes a link lead elsewhere, or None where its target cannot be told from what is around it.
 
-    `path` and `anchor` are what to write, not escaped. A query stays.
+    `path` and `anchor` are what to write, not escaped. A query stays, and so does a text fragment.
     """
     if in_field(site, link):
         old_path, _, old_anchor = link.text.partition("#")
         new = old_path if path is None else encoded(path, _IN_FIELDS)
-        kept = old_anchor if anchor is None else anchor
+        identity, sign, shown = old_anchor.partition(TEXT_FRAGMENT)
+        kept = (identity if anchor is None else anchor) + sign + shown
         text = new + (f"#{kept}" if kept else "")
         return rename(site, link.source, link.place.span, text, title, safe=safe)
     found = _written(site, link)
@@ -99,6 +100,7 @@ def _written(site: Site, link: Reference) -> Written | None:
     if _UNCLEAR.search(text):
         return None
     base, sign, fragment = text.partition("#")
+    fragment = fragment.partition(TEXT_FRAGMENT)[0]
     path = base.partition("?")[0]
     start = Span.point(span.line, span.column)
     before = text_at(site, link.source, Span(span.line, max(span.column - 1, 1), span.line, span.column))
