@@ -33,7 +33,7 @@ check: $(READY)  ## format, lint, types, layers, content
 test: $(READY)  ## all tests
 	$(BIN)/python -m pytest
 
-bench: $(READY)  ## what Footpath costs, as ratios measured in one run
+bench: $(READY)  ## what Footpath costs and finds, beside its host and other checkers
 	$(BIN)/python -m bench
 
 format: $(READY)  ## write the format that `make check` wants

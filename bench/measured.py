@@ -28,6 +28,6 @@ validation: {{links: {{not_found: warn, anchors: warn, absolute_links: warn, unr
 
 def site(work: Path, name: str, content: Path, *, theme: str = MATERIAL, plugins: str = "search") -> str:
     """The configuration file of a site, written into a folder."""
-    config = work / f"{name}.yml"
+    config = work / f"mkdocs-{name}.yml"
     config.write_text(_SITE.format(content=content, site=work / f"site-{name}", theme=theme, plugins=plugins))
     return str(config)

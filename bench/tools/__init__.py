@@ -11,6 +11,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / ".cache" / "bench"
 PINNED = Path(__file__).parent
+_COMMANDS = (FOLDER / "python" / "bin", FOLDER / "node" / "node_modules")
 
 
 @dataclass(frozen=True)
@@ -24,25 +25,28 @@ class Tools:
 
 def installed() -> Tools:
     """The tools, installed now if they are not there yet in these versions."""
-    missing: list[str] = []
-    python = _attempt(_python, "requirements.txt", FOLDER / "python" / "bin", missing)
-    node = _attempt(_node, "package.json", FOLDER / "node" / "node_modules", missing)
-    return Tools(python, node, tuple(missing))
+    failed = {
+        "rumdl, htmlproofer": _attempt(_python, PINNED / "requirements.txt", FOLDER / "python"),
+        "remark-validate-links, markdown-link-check": _attempt(_node, PINNED / "package.json", FOLDER / "node"),
+    }
+    there = [folder if not why else None for folder, why in zip(_COMMANDS, failed.values(), strict=True)]
+    return Tools(*there, tuple(f"not measured: {names}; {why}" for names, why in failed.items() if why))
 
 
-def _attempt(install: Callable[[Path, Path], None], pinned: str, there: Path, missing: list[str]) -> Path | None:
-    wanted, done = (PINNED / pinned).read_text(), there.parent / f"installed-{pinned}"
+def _attempt(install: Callable[[Path, Path], None], pinned: Path, folder: Path) -> str:
+    """Install what a file names into a folder. Tells why that failed, if it did."""
+    wanted, done = pinned.read_text(), folder / "installed"
     if done.is_file() and done.read_text() == wanted:
-        return there
-    print(f"installing {pinned} into {there.parent} …", file=sys.stderr)
+        return ""
+    print(f"installing what {pinned.name} names into {folder} …", file=sys.stderr)
     try:
-        install(there.parent, PINNED / pinned)
-    except (OSError, subprocess.SubprocessError) as error:
-        said = getattr(error, "stderr", "") or str(error)
-        missing.append(f"not measured: what {pinned} names; it cannot be installed here ({said.strip()[-200:]})")
-        return None
+        install(folder, pinned)
+    except subprocess.CalledProcessError as error:
+        return f"installing failed ({(error.stderr.strip() or str(error)).splitlines()[-1]})"
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
     done.write_text(wanted)
-    return there
+    return ""
 
 
 def _python(folder: Path, pinned: Path) -> None:
@@ -56,7 +60,7 @@ def _node(folder: Path, pinned: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     shutil.copy(pinned, folder)
-    _run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)])
+    _run(["npm", "install", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)])
 
 
 def _run(command: list[str]) -> None:

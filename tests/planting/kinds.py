@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
 
-from tests.planting import files, frontmatter, links, methodology, see_also, steps, topics, traps
+from tests.planting import (
+    addresses,
+    files,
+    frontmatter,
+    graph,
+    links,
+    methodology,
+    see_also,
+    steps,
+    tools,
+    topics,
+    traps,
+)
 from tests.planting.ground import Ground
 from tests.planting.strokes import Plant
 
@@ -62,18 +74,18 @@ FAULTS = (
     _fault(links.empty_link, "LK008"),
     _fault(links.placeholder_link, "LK009"),
     _fault(links.undefined_reference, "LK010"),
-    _fault(links.malformed_url, "LK011"),
-    _fault(links.credentials, "LK012"),
-    _fault(links.internal_address, "LK013"),
-    _fault(links.scheme_relative, "LK014"),
-    _fault(links.mixed_script_host, "LK016"),
+    _fault(addresses.malformed_url, "LK011"),
+    _fault(addresses.credentials, "LK012"),
+    _fault(addresses.internal_address, "LK013"),
+    _fault(addresses.scheme_relative, "LK014"),
+    _fault(addresses.mixed_script_host, "LK016"),
     _fault(links.unknown_wiki_link, "LK018"),
     _fault(links.strange_wiki_link, "LK018"),
     _fault(links.vanished_text, "LK019"),
-    _fault(links.script_url, "HT001"),
-    _fault(links.active_html, "HT002"),
-    _fault(links.event_handler, "HT003"),
-    _fault(links.file_url, "HT005"),
+    _fault(addresses.script_url, "HT001"),
+    _fault(addresses.active_html, "HT002"),
+    _fault(addresses.event_handler, "HT003"),
+    _fault(addresses.file_url, "HT005"),
     _dead(see_also.misspelt_item, "SA001"),
     _dead(see_also.missing_item, "SA001"),
     _fault(see_also.misspelt_field_item, "SA001"),
@@ -131,14 +143,14 @@ FAULTS = (
     _fault(files.unread_ending, "FS013"),
     _fault(files.control_character, "FS014"),
     _fault(files.bidi_control, "FS015"),
-    _fault(steps.unknown_dependency, "GR001"),
-    _fault(steps.unknown_read, "GR001"),
-    _fault(steps.self_dependency, "GR002"),
-    _fault(steps.cycle, "GR003"),
-    _fault(steps.later_dependency, "GR004"),
-    _fault(steps.later_read, "GR005"),
-    _fault(steps.unknown_knowledge, "GR006"),
-    _fault(steps.repeated_reference, "GR007"),
+    _fault(graph.unknown_dependency, "GR001"),
+    _fault(graph.unknown_read, "GR001"),
+    _fault(graph.self_dependency, "GR002"),
+    _fault(graph.cycle, "GR003"),
+    _fault(graph.later_dependency, "GR004"),
+    _fault(graph.later_read, "GR005"),
+    _fault(graph.unknown_knowledge, "GR006"),
+    _fault(graph.repeated_reference, "GR007"),
     _fault(steps.missing_order, "ST001"),
     _fault(steps.order_no_number, "ST002"),
     _fault(steps.unknown_phase, "ST003"),
@@ -152,10 +164,10 @@ FAULTS = (
     _fault(steps.two_spellings, "ST013"),
     _fault(steps.too_many_entries, "ST015"),
     _fault(steps.misspelt_field, "ST016"),
-    _fault(steps.tool_name_format, "ST018"),
-    _fault(steps.tool_has_phase, "TL001"),
-    _fault(steps.tool_category, "TL002"),
-    _fault(steps.tool_missing_field, "TL003"),
+    _fault(tools.tool_name_format, "ST018"),
+    _fault(tools.tool_has_phase, "TL001"),
+    _fault(tools.tool_category, "TL002"),
+    _fault(tools.tool_missing_field, "TL003"),
     _fault(methodology.bad_depth, "PR002"),
     _fault(methodology.preset_unknown_step, "PR003"),
     _fault(methodology.preset_missing_step, "PR004"),
@@ -173,7 +185,6 @@ FAULTS = (
     _fault(methodology.overlay_missing_field, "OV013"),
     _fault(methodology.never_applies, "OV014"),
 )
-"""Each takes part once all of its codes are those of rules."""
 
 TRAPS = tuple(
     Kind(make, visible=True)

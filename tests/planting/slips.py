@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from random import Random
+
+from footpath.parsing.spelling import one_edit
 
 _LONG_ENOUGH = 8
 _GAP = 0.04
@@ -20,12 +22,16 @@ def slip(rng: Random, word: str, others: Sequence[str]) -> str:
     places = [at for at in range(1, len(word) - 1) if word[at : at + 2].isalpha()]
     for _ in range(20 if places and len(word) >= _LONG_ENOUGH else 0):
         wrong = rng.choice(_slips(word, rng.choice(places), rng.choice("abcdefghijklmnopqrstuvwxyz")))
-        near = [other for other in get_close_matches(wrong, {*others, word}, n=3, cutoff=0.5) if other != word]
-        if wrong not in (word, *others) and all(
-            _likeness(wrong, word) - _likeness(wrong, other) > _GAP for other in near
-        ):
+        if wrong not in (word, *others) and _means(wrong, word, {*others} - {word}):
             return wrong
     raise BarrenError
+
+
+def _means(wrong: str, word: str, others: Collection[str]) -> bool:
+    """Whether a misspelling can mean one word alone."""
+    near = get_close_matches(wrong, others, n=2, cutoff=0.5)
+    likely = all(_likeness(wrong, word) - _likeness(wrong, other) > _GAP for other in near)
+    return likely and not any(one_edit(wrong, other) for other in others)
 
 
 def strange(rng: Random) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from random import Random
 
+import pytest
 from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
 
@@ -20,14 +21,12 @@ from footpath.project import build
 from tests.corpora import REFERENCE_CONTENT, needs_shared
 from tests.planting.garden import dressed, plant_more
 from tests.planting.ground import Ground
-from tests.planting.kinds import FAULTS, TRAPS
+from tests.planting.kinds import FAULTS, TRAPS, Kind
 from tests.planting.strokes import Found, Garden, Plant, lay_out
-from tests.unit.case_files import all_cases
 
 GARDENS, FAULTS_EACH, TRAPS_EACH = 4, 100, 50
-KNOWN = frozenset(rule.code for rule in RULES)
-MENDING = frozenset(case.code for case in all_cases() if case.fixed)
-"""Codes of the rules whose cases show a safe fix."""
+"""Four trees, each with most kinds of faults once, and with each kind of trap several times."""
+MENDING = frozenset(rule.code for rule in RULES if rule.fix == "safe")
 
 
 @cache
@@ -73,11 +72,18 @@ def beside(plants: Iterable[Plant], uri: str) -> str:
 
 
 @needs_shared
+@pytest.mark.parametrize("kind", [*FAULTS, *TRAPS], ids=lambda kind: kind.name)
+def test_each_kind_has_a_place(kind: Kind) -> None:
+    (plant,) = plant_more([], ground(), Random(0), [kind], 1)
+    assert plant.kind == kind.name
+
+
+@needs_shared
 @settings(max_examples=GARDENS, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(seed=st.integers(0, 2**32))
 def test_planted_faults_are_found_and_mended(seed: int) -> None:
     rng = Random(seed)
-    plants = plant_more([], ground(), rng, [kind for kind in FAULTS if set(kind.codes) <= KNOWN], FAULTS_EACH)
+    plants = plant_more([], ground(), rng, FAULTS, FAULTS_EACH)
     plants = plant_more(plants, ground(), rng, TRAPS, TRAPS_EACH)
     garden = lay_out(ground().tree, ground().texts, plants)
     outcome = build(garden.tree, Settings(), memo())
