@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -28,7 +29,13 @@ FROM_CHECKOUT = ("github", "gitlab", "sarif")
 _EDGE, _NARROWEST, _WIDEST = 8, 40, 140
 
 
-class OutputType(click.ParamType[tuple[str, Path]]):
+if TYPE_CHECKING:
+    _Parameter = click.ParamType[tuple[str, Path]]
+else:
+    _Parameter = click.ParamType  # no generic class in all versions of click
+
+
+class OutputType(_Parameter):
     """`FORMAT=FILE` of the option --output."""
 
     name = "format=file"
