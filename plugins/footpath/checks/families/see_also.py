@@ -55,7 +55,15 @@ def missing_entry(site: Site) -> Findings:
                 item.place,
                 f"{item.text} does not exist" + did_you_mean(near),
                 f"write `{near}`" if near else _ADVICE,
-                fix=rename(site, item.source, item.place.span, near, safe=slip(item.text, near)) if near else None,
+                fix=rename(
+                    site,
+                    item.source,
+                    item.place.span,
+                    near,
+                    safe=slip(item.text, near) and not names.is_shared(near, REFERABLE),
+                )
+                if near
+                else None,
             )
         else:
             yield lost(site, paths, item, _ADVICE)

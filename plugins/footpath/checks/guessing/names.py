@@ -21,6 +21,10 @@ class EntryNames:
         wanted = frozenset(kinds)
         return frozenset(identity.name for identity in self._site.corpus.by_id if identity.kind in wanted)
 
+    def is_shared(self, name: str, kinds: tuple[str, ...]) -> bool:
+        """Whether several of these kinds have an entry of a name, so that the name alone says too little."""
+        return sum(self._site.corpus.named(kind, name) is not None for kind in kinds) > 1
+
     def near(self, found: Reference) -> str:
         """The name that a reference in a field was most likely meant to be, among the kinds it may name; or ""."""
         return self.closest(found.text, found.means)

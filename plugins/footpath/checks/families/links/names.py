@@ -59,7 +59,15 @@ def unknown_wiki_link(site: Site) -> Findings:
                 link.destination,
                 f'no entry is called "{without_secrets(name)}"' + did_you_mean(near),
                 f"write `[[{near}]]`" if near else "use the name of an entry",
-                fix=retarget(site, link, f"write {near}", path=near, safe=slip(name, near)) if near else None,
+                fix=retarget(
+                    site,
+                    link,
+                    f"write {near}",
+                    path=near,
+                    safe=slip(name, near) and not names.is_shared(near, REFERABLE),
+                )
+                if near
+                else None,
             )
 
 
