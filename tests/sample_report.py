@@ -186,6 +186,7 @@ REPORT = Report(
     "docs/",
     SOURCE,
     version="1.2.3",
+    secrets=frozenset({(SECRET, 1)}),
     suppressed=4,
     known=12,
     seconds=0.4123,

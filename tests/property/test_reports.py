@@ -255,7 +255,10 @@ def test_nothing_of_a_line_with_a_credential_is_shown(report: Report, word: str)
         )
         for item in report.diagnostics
     )
-    secret = replace(report, diagnostics=items, source=lambda uri: [f"{word}Zwei{MARK}"] * 5, prefix="", files=())
+    lines = frozenset(("a", number) for number in range(1, 10))
+    secret = replace(
+        report, diagnostics=items, source=lambda uri: [f"{word}Zwei{MARK}"] * 5, secrets=lines, prefix="", files=()
+    )
     for name in FORMATS:
         assert MARK not in FORMATS[name](secret)
 

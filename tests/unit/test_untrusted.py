@@ -79,3 +79,10 @@ def test_the_index_repeats_no_secret(write: Write) -> None:
     result = footpath_("index", write({"knowledge/a.md": SECRET}), "--format", "json")
     assert json.loads(result.stdout)["references"]
     assert "hunter2" not in result.stdout
+
+
+def test_a_rule_that_is_off_keeps_the_secret_all_the_same(write: Write) -> None:
+    root = write({"knowledge/a.md": entry("a", body="[x](http&#58;&#47;&#47;me:hunter2@h.example/x) [y](gone.md)\n")})
+    result = footpath_("check", root, "--ignore", "LK012")
+    assert "gone.md" in result.stdout
+    assert "hunter2" not in result.stdout

@@ -18,6 +18,7 @@ from footpath.model.diagnostic import Diagnostic, Level
 from footpath.model.settings import ConfigurationError
 from footpath.project import Outcome
 from footpath.reporting.formats import FORMATS
+from footpath.reporting.redact import secret_lines
 from footpath.reporting.report import Report, address, source_of
 from footpath.reporting.summary import summary
 
@@ -105,6 +106,7 @@ def _report(told: Told) -> Report:
         tuple(uri for uri in files if opened.holds(uri)),
         opened.prefix,
         source_of(files),
+        secrets=secret_lines(outcome.site),
         suppressed=sum(opened.holds(item.place.uri) for item in outcome.suppressed),
         known=sum(opened.holds(item.place.uri) for item in outcome.known),
         mended=len(told.fixed),

@@ -139,10 +139,6 @@ class Suppression:
     first: int = 0
     last: int = 0
 
-    def covers(self, line: int) -> bool:
-        """Whether it is about what begins on a line."""
-        return self.last == 0 or self.first <= line <= self.last
-
 
 @dataclass(frozen=True, slots=True)
 class Document:

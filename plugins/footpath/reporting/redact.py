@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from footpath.checks.families.links.addresses import credentials
 from footpath.model.diagnostic import Diagnostic
+from footpath.model.site import Site
 from footpath.model.source import Fix, Place
 from footpath.parsing.userinfo import masked
 from footpath.reporting.report import Report
 
-SECRET_CODES = frozenset({"LK012"})
-"""Rules that find a secret: nothing of the lines where they found it is shown, whichever finding points there."""
-
 Lines = frozenset[tuple[str, int]]
+"""Lines of files: a uri, and a number from 1."""
+
+
+def secret_lines(site: Site) -> Lines:
+    """The lines of which nothing is shown, since an address in them holds a secret, whatever rules are told."""
+    return frozenset((item.place.uri, number) for item in credentials(site) for number in _numbers(item.place))
 
 
 def redacted(report: Report) -> Report:
@@ -22,13 +27,7 @@ def redacted(report: Report) -> Report:
 
     A fix that would repeat a secret keeps its title and loses its edits.
     """
-    secret = frozenset(
-        (place.uri, number)
-        for item in report.diagnostics
-        if item.code in SECRET_CODES
-        for place in (item.place, *(related.place for related in item.related))
-        for number in _numbers(place)
-    )
+    secret = report.secrets
 
     @cache
     def source(uri: str) -> Sequence[str]:

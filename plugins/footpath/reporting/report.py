@@ -42,6 +42,7 @@ class Report:
     """The findings of one run, sorted by place, and what surrounds them.
 
     - `files` names what was read; `prefix` leads from the working folder to the tree, and is empty or ends in a slash.
+    - `secrets` are lines of files, counted from 1, of which nothing may be shown.
     - `suppressed`, `known` and `mended` count findings that are not told: those the content silences, those of a
       baseline, and those this run has mended.
     - `fail_on` is the least serious level that makes the run fail.
@@ -58,6 +59,7 @@ class Report:
     prefix: str = ""
     source: Source = no_source
     version: str = __version__
+    secrets: frozenset[tuple[str, int]] = frozenset()
     suppressed: int = 0
     known: int = 0
     mended: int = 0

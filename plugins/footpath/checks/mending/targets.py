@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from footpath.checks.mending.edits import text_at
 from footpath.checks.mending.yaml_edits import rename
@@ -17,6 +18,9 @@ _DIGITS = re.compile(r"\d+")
 _UNCLEAR = re.compile(r"&#|\\[#?]|\n")
 """What makes it hard to tell where a target's path ends."""
 
+_UNIT = re.compile(r"(?:%[0-9A-Fa-f]{2})+|.", re.DOTALL)
+"""A character of a path as written: itself, or the escapes of its bytes, with those of its neighbours."""
+
 _ESCAPE = re.compile(r"\\[^\w\s.]|\\_")
 _SLASHES = "write slashes"
 _IN_FIELDS = " '()*&[]{}|^<>`\"\\"
@@ -26,11 +30,13 @@ _IN_FIELDS = " '()*&[]{}|^<>`\"\\"
 class Written:
     """A link's target in the file: its path, and where its anchor is written, if it has one.
 
-    `keep` are the signs that need no escape where it stands. A name is written as it is.
+    `text` is the path with its escapes, `keep` are the signs that need none where it stands. A name is written
+    as it is.
     """
 
     uri: str
     path: Span
+    text: str
     anchor: Span | None
     keep: str
     is_name: bool
@@ -39,7 +45,7 @@ class Written:
         """The edits that put another path or another anchor in their places."""
         found: list[Edit] = []
         if path is not None:
-            found.append(Edit(self.uri, self.path, path if self.is_name else encoded(path, self.keep)))
+            found.append(Edit(self.uri, self.path, path if self.is_name else _as_written(self.text, path, self.keep)))
         if anchor is not None and self.anchor is not None:
             found.append(Edit(self.uri, self.anchor, encoded(anchor, self.keep)))
         return tuple(found)
@@ -108,10 +114,37 @@ def _written(site: Site, link: Reference) -> Written | None:
     return Written(
         link.source,
         _within(start, 0, len(path)),
+        path,
         _within(start, len(base) + 1, len(base) + 1 + len(fragment)) if sign else None,
         " '()*" if plain else "",
         link.kind == "wiki",
     )
+
+
+def _as_written(old: str, new: str, keep: str) -> str:
+    """A path to be written in the place of another one. What both begin and end with keeps the author's escapes."""
+    units = [(unit[0], unquote(unit[0])) for unit in _UNIT.finditer(old)]
+    head = _shared(units, new)
+    begin = sum(len(plain) for _, plain in units[:head])
+    tail = _shared([(unit, plain[::-1]) for unit, plain in reversed(units[head:])], new[begin:][::-1])
+    end = len(new) - sum(len(plain) for _, plain in units[len(units) - tail :])
+    written = [unit for unit, _ in units]
+    middle = encoded(new[begin:end], keep)
+    middle = middle.removeprefix("./") if head else middle
+    whole = "".join((*written[:head], middle, *written[len(units) - tail :]))
+    bare = " " not in whole or " " in keep
+    sound = bare and whole.count("(") == whole.count(")") and unquote(whole) in (new, f"./{new}")
+    return whole if sound else encoded(new, keep)
+
+
+def _shared(units: list[tuple[str, str]], text: str) -> int:
+    """With how many of the units, each a piece as written and what it stands for, a text begins."""
+    count = at = 0
+    for _, plain in units:
+        if not text.startswith(plain, at):
+            break
+        count, at = count + 1, at + len(plain)
+    return count
 
 
 def _within(start: Span, begin: int, end: int) -> Span:

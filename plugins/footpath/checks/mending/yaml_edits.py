@@ -14,11 +14,9 @@ from footpath.checks.mending.edits import lines_of, text_at
 from footpath.model.document import Node
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Span
-from footpath.parsing.scalars import meaning, surprise
+from footpath.parsing.quoting import scalar
 
 _DASH = re.compile(r"\s*-[ \t]*")
-_SIMPLE = re.compile(r"[A-Za-z0-9./][\w./:@%+~=&?#-]*(?<!:)")
-"""A text that no reader of YAML takes for anything but a text, unless it is one of a few words."""
 _INDENT = 2
 
 Trail = Sequence[tuple[Node, int]]
@@ -29,7 +27,7 @@ def rename(site: Site, uri: str, span: Span, text: str, title: str = "", *, safe
     """A fix that puts another text for a YAML scalar of one line. Quotes around the scalar stay."""
     source = text_at(site, uri, span)
     quote = source[:1] if len(source) > 1 and source[0] == source[-1] and source[0] in "\"'" else ""
-    return rewrite(site, uri, span, _scalar(text, quote), title or f"write {text}", safe=safe)
+    return rewrite(site, uri, span, scalar(text, quote), title or f"write {text}", safe=safe)
 
 
 def rewrite(site: Site, uri: str, span: Span, yaml: str, title: str = "", *, safe: bool = True) -> Fix | None:
@@ -184,13 +182,3 @@ def _end(lines: Sequence[str], node: Node) -> tuple[int, int]:
             line -= 1
         column = len(lines[line - 1]) + 1
     return line, column
-
-
-def _scalar(text: str, quote: str) -> str:
-    """A text as a YAML scalar in these quotes, or in none where it needs none."""
-    node = Node("text", Span.point(1), text, plain=True)
-    if not quote and _SIMPLE.fullmatch(text) and meaning(node) == "text" and not surprise(node):
-        return text
-    if quote == "'":
-        return "'" + text.replace("'", "''") + "'"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

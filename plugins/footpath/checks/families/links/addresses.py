@@ -88,7 +88,7 @@ def internal_address(site: Site) -> Findings:
         `[the dashboard](http://localhost:8000/)`.
     """
     for link, url in _addresses(site):
-        if link.kind != "source" and is_internal(url.host):
+        if link.kind != "source" and is_internal(url.host) and not problem(link.text):
             yield Finding(
                 link.destination,
                 f"{url.host} is this machine, or in a private network",
