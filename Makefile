@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 # The theme prints a notice about the future of its host; it is no news here.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test bench lock format browser
+.PHONY: site serve check test bench lock scripts format browser
 .DELETE_ON_ERROR:
 
 $(READY): requirements.lock pyproject.toml
@@ -28,6 +28,7 @@ check: $(READY)  ## format, lint, types, layers, content
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
+	$(BIN)/python -m client --check
 	$(BIN)/footpath check --strict .
 
 test: $(READY)  ## all tests
@@ -35,6 +36,9 @@ test: $(READY)  ## all tests
 
 bench: $(READY)  ## what Footpath costs and finds, beside its host and other checkers
 	$(BIN)/python -m bench
+
+scripts: $(READY)  ## build the scripts for the browser from client/
+	$(BIN)/python -m client
 
 format: $(READY)  ## write the format that `make check` wants
 	$(BIN)/ruff format .

@@ -19,7 +19,7 @@ from footpath.model.rule import Prose, RuleDoc
 from footpath.model.settings import Settings
 from footpath.model.source import Fix, Place, Related, Span, Tree
 from footpath.pages import plan_pages
-from footpath.pages.enrich import footer, header
+from footpath.pages.entry import footer, header
 from footpath.pages.findings import Findings
 from footpath.pages.render import Renderer
 from footpath.pages.rewrite import rewritten

@@ -12,7 +12,7 @@ from footpath.model.settings import Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree
 from footpath.pages import plan_pages
-from footpath.pages.enrich import footer, header, metadata
+from footpath.pages.entry import footer, header, metadata
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.places import same_page, topic_page, trail
 from footpath.pages.render import Renderer, inert, unmarked

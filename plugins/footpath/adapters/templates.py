@@ -1,4 +1,4 @@
-"""The templates and the stylesheet that come with Footpath, and those of a site that replace them."""
+"""The templates, styles and scripts that come with Footpath, and those of a site that replace them."""
 
 from __future__ import annotations
 
@@ -67,8 +67,13 @@ def templates_of(settings: Settings, override: Path | None, root: Path) -> Templ
 
 
 def stylesheet() -> str:
-    """All our CSS."""
-    return "\n".join(
-        path.read_text("utf-8")
-        for path in (template_folder() / "assets" / "footpath.css", PACKAGE / "diagram" / "graph.css")
-    )
+    """All our CSS: the base first, then each part in the order of its name."""
+    styles = template_folder() / "assets" / "styles"
+    parts = sorted(styles.glob("*.css"), key=lambda path: (path.stem != "base", path.name))
+    return "\n".join(path.read_text("utf-8") for path in (*parts, PACKAGE / "diagram" / "graph.css"))
+
+
+def scripts() -> dict[str, str]:
+    """Our scripts by the name of their file, as they are published."""
+    folder = template_folder() / "assets" / "scripts"
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}

@@ -1,4 +1,4 @@
-"""A page to generate, described before anything is rendered."""
+"""What a site publishes beside its author's files, described before anything is written."""
 
 from __future__ import annotations
 
@@ -21,6 +21,28 @@ class PagePlan:
     context: Mapping[str, object] = field(default_factory=dict[str, object])
     meta: Mapping[str, object] = field(default_factory=dict[str, object])
     edit_uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is known of the place where a site will stand, for what is published beside its pages.
+
+    `address` is the site's own, ending in a slash, or empty where it is not known. `url_of` gives the address of a
+    page or file, by its uri, seen from the root of the site.
+    """
+
+    title: str
+    address: str
+    url_of: Callable[[str], str]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A file that the site publishes and that is no page. `uri` is where it would stand in the tree."""
+
+    uri: str
+    content: str | bytes
 
 
 @dataclass(frozen=True, slots=True)

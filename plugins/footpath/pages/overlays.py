@@ -50,6 +50,11 @@ _TITLES = {
 }
 
 
+def overlays_in_force(site: Site) -> tuple[Overlay, ...]:
+    """The overlays that can apply to a project."""
+    return tuple(overlay for overlay in site.corpus.of(Overlay) if overlay.applies)
+
+
 def overlay_pages(site: Site) -> Iterator[PagePlan]:
     """One page per overlay."""
     for overlay in site.corpus.of(Overlay):

@@ -11,16 +11,26 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from footpath.adapters.mkdocs.files import add_pages, add_stylesheet, drop_unreadable, tree_of, urls
+from footpath.adapters.mkdocs.files import (
+    ASSETS,
+    STYLESHEET,
+    add_artefacts,
+    add_pages,
+    drop_unreadable,
+    publication,
+    tree_of,
+    urls,
+)
 from footpath.adapters.mkdocs.options import nav_of
-from footpath.adapters.templates import loader, stylesheet, templates_of
+from footpath.adapters.templates import loader, scripts, stylesheet, templates_of
+from footpath.artefacts import plan_artefacts
 from footpath.checks import Baseline
 from footpath.memo import Memo
-from footpath.model.page import PagePlan
+from footpath.model.page import Artefact, PagePlan
 from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
-from footpath.pages.enrich import footer, header, metadata
+from footpath.pages.entry import footer, header, metadata
 from footpath.pages.findings import Findings
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import GeneratedPage, Renderer
@@ -54,7 +64,7 @@ class Build:
         self._findings: Findings | None = None
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
-        """Add the generated pages, the stylesheet and, where the site has none, the navigation.
+        """Add the generated pages, styles, scripts and files for programs; where the site has none, the navigation.
 
         A preview has a page of all findings as well, and shows them around every text.
         """
@@ -67,7 +77,9 @@ class Build:
             self._plans |= {everything.uri: everything} if everything else {}
         self._pages = {uri: self._renderer.page(plan) for uri, plan in self._plans.items()}
         add_pages(self._pages.values(), frozenset(_uris(items)), files, config)
-        add_stylesheet(stylesheet(), files, config)
+        own = [Artefact(STYLESHEET, stylesheet())]
+        own += [Artefact(f"{ASSETS}/{name}", content) for name, content in scripts().items()]
+        add_artefacts([*own, *plan_artefacts(self.site, publication(config))], files, config)
         if cast("dict[str, Any]", config)["nav"] is None:
             config.nav = nav_of(items)
 

@@ -10,13 +10,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from footpath.adapters.filesystem import READ_SUFFIXES, first_refusal
+from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 from footpath.model.source import Fault, Tree
 from footpath.pages.render import GeneratedPage, UrlOf
 
 NO_TEXT = frozenset({"FS001", "FS002", "FS003"})
 """Faults after which nothing of a file was read."""
-STYLESHEET = "assets/footpath/footpath.css"
+ASSETS = "assets/footpath"
+STYLESHEET = f"{ASSETS}/footpath.css"
 
 
 def tree_of(files: Files) -> Tree:
@@ -74,10 +76,22 @@ def add_pages(pages: Iterable[GeneratedPage], shown: frozenset[str], files: File
         files.append(file)
 
 
-def add_stylesheet(content: str, files: Files, config: MkDocsConfig) -> None:
-    """Put our stylesheet among the host's files, unless the site has one in its place."""
-    if files.get_file_from_path(STYLESHEET) is None:
-        files.append(File.generated(config, STYLESHEET, content=content))
+def add_artefacts(artefacts: Iterable[Artefact], files: Files, config: MkDocsConfig) -> None:
+    """Put what is published beside pages among the host's files, unless the site has a file in its place."""
+    for artefact in artefacts:
+        if files.get_file_from_path(artefact.uri) is None:
+            files.append(File.generated(config, artefact.uri, content=artefact.content))
+
+
+def publication(config: MkDocsConfig) -> Publication:
+    """Where the site will stand, as the host knows it."""
+    address = (config.site_url or "").rstrip("/")
+    return Publication(
+        title=config.site_name,
+        address=f"{address}/" if address else "",
+        url_of=lambda uri: File(uri, None, config.site_dir, config.use_directory_urls).url,
+        description=config.site_description or "",
+    )
 
 
 def urls(config: MkDocsConfig) -> UrlOf:

@@ -18,12 +18,12 @@ from mkdocs.utils.templates import TemplateContext
 from footpath.adapters.baseline import load_baseline
 from footpath.adapters.filesystem import load_memo, save_memo
 from footpath.adapters.mkdocs.build import Build
-from footpath.adapters.mkdocs.files import STYLESHEET
+from footpath.adapters.mkdocs.files import ASSETS, STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.report import report
 from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import OWN, one_place, own_options
-from footpath.adapters.templates import template_override
+from footpath.adapters.templates import scripts, template_override
 from footpath.checks import Baseline
 from footpath.checks.run import validate
 from footpath.configuration import settings_from
@@ -78,7 +78,9 @@ class FootpathPlugin(BasePlugin[Options]):
         """Begin a build: nothing is left of the one before."""
         self.build = None
         self.failed = False
-        cast("dict[str, Any]", config)["extra_css"].append(STYLESHEET)
+        announced = cast("dict[str, Any]", config)
+        announced["extra_css"].append(STYLESHEET)
+        announced["extra_javascript"] += [f"{ASSETS}/{name}" for name in scripts()]
         if self.templates is not None:
             config.watch.append(str(self.templates))
         if self.project is not None:

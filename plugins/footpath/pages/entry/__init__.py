@@ -1,0 +1,9 @@
+"""What is shown around an author's text, by its kind: above where it belongs, below what leads here."""
+
+from __future__ import annotations
+
+from footpath.pages.entry.footer import footer
+from footpath.pages.entry.header import header
+from footpath.pages.entry.metadata import metadata
+
+__all__ = ["footer", "header", "metadata"]

@@ -1,0 +1,37 @@
+"""Above an author's text: where it belongs, and what it says of itself."""
+
+from __future__ import annotations
+
+from footpath.model.entry import Entry, KnowledgeEntry, Step, Tool
+from footpath.model.site import Site
+from footpath.pages.cards import Card, title
+from footpath.pages.places import topic_page, trail
+
+
+def header(site: Site, uri: str) -> dict[str, object] | None:
+    """The context of `header.html.jinja` for an entry's page; None for a page of no kind."""
+    entry = site.corpus.by_uri.get(uri)
+    if entry is None:
+        return None
+    return {
+        "title": title(site, uri),
+        "needs_title": not any(heading.level == 1 for heading in site.documents[uri].headings),
+        "kind": entry.kind,
+        "description": entry.description,
+        "trail": trail(site, uri),
+        "topics": _topics(site, entry),
+        "optional": isinstance(entry, Step) and bool(entry.conditional),
+        "stateless": isinstance(entry, Step) and entry.stateless,
+        "hint": entry.argument_hint if isinstance(entry, Step | Tool) else "",
+    }
+
+
+def _topics(site: Site, entry: Entry) -> tuple[Card, ...]:
+    if not isinstance(entry, KnowledgeEntry):
+        return ()
+    names = dict.fromkeys(site.index.synonyms.get(word.text, word.text) for word in entry.topics)
+    found: list[Card] = []
+    for name in names:
+        uri, anchor = topic_page(site, site.index.topics[name])
+        found.append(Card(uri, site.index.topics[name].label, anchor=anchor))
+    return tuple(found)
