@@ -105,6 +105,17 @@ class TestRulesAreChosen:
         root = write(CLEAN | WARNING | {"knowledge/core/beta.md": entry("beta", body="[x](x.md)\n")})
         assert {item["code"] for item in findings(root, "--select", "LK001")} == {"LK001"}
 
+    def test_select_all_runs_rules_that_are_off_unless_somebody_switched_them_off(self, write: Write) -> None:
+        def codes(*options: str) -> set[str]:
+            return {item["code"] for item in findings(root, *options)}
+
+        root = write(CLEAN | {"a.md": "# A\n\n[x](http://example.org/)\n"})
+        assert codes() == set()
+        assert "LK015" in codes("--select", "ALL")
+        assert "LK015" not in codes("--select", "all", "--ignore", "LK015")
+        (root / "footpath.yml").write_text("levels: {LK015: off}\n")
+        assert "LK015" not in codes("--select", "all")
+
     def test_select_runs_a_family(self, write: Write) -> None:
         assert places(findings(write(CLEAN | ERROR | PLANTED), "--select", "GR"))[0][0] == "GR003"
 

@@ -17,6 +17,8 @@ from footpath.model.site import Site
 from footpath.model.source import Word
 from footpath.parsing.spelling import Speller, did_you_mean
 
+EVERY = "all"
+"""What selects all rules, those that are off by default too."""
 _NOTHING = Baseline()
 
 
@@ -145,10 +147,9 @@ def selected(settings: Settings) -> list[tuple[Rule, Level]]:
         if is_firm(rule, settings):
             chosen.append((rule, level))
             continue
-        if settings.select and not _matches(rule, settings.select):
+        if settings.select and EVERY not in settings.select and not _matches(rule, settings.select):
             continue
-        if level is Level.OFF and _matches(rule, settings.select):
-            # Selecting a rule that is off by default is asking for it.
+        if level is Level.OFF and _asked_for(rule, settings):
             level = Level.WARNING
         if _matches(rule, settings.ignore):
             continue
@@ -156,6 +157,11 @@ def selected(settings: Settings) -> list[tuple[Rule, Level]]:
         if level is not Level.OFF or any(found not in (None, Level.OFF) for found in elsewhere):
             chosen.append((rule, level))
     return chosen
+
+
+def _asked_for(rule: Rule, settings: Settings) -> bool:
+    """Whether the settings want a rule that is off. Selecting all means those that nobody has switched off."""
+    return _matches(rule, settings.select) or (EVERY in settings.select and _given(settings.levels, rule) is None)
 
 
 def validate(settings: Settings) -> None:
@@ -172,7 +178,7 @@ def validate(settings: Settings) -> None:
         f'{option}: no rule or family is called "{key}"' + did_you_mean(speller.closest(key))
         for option, keys in options
         for key in keys
-        if key not in known
+        if key not in known and not (option == "select" and key == EVERY)
     ]
     if problems:
         raise ConfigurationError(tuple(problems))

@@ -50,7 +50,11 @@ def _given(_context: click.Context, _option: click.Parameter, value: str | None)
     help="Write a report in another format to a file as well (repeatable).",
 )
 @click.option(
-    "--select", multiple=True, callback=_keys, metavar="CODE", help="Run only these rules or families (repeatable)."
+    "--select",
+    multiple=True,
+    callback=_keys,
+    metavar="CODE",
+    help="Run only these rules or families (repeatable), or `all`.",
 )
 @click.option(
     "--ignore", multiple=True, callback=_keys, metavar="CODE", help="Leave these rules or families out (repeatable)."
