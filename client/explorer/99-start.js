@@ -1,0 +1,1 @@
+window.footpathExplorer = { catalogue, resolve, depthOf, eligible, neighbours, reached };
