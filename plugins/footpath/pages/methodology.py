@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from footpath.diagram import LARGE, overview
+from footpath.model.diagram import Diagram
 from footpath.model.entry import Overlay, Preset, Step
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card, named, summary_of, title
+from footpath.pages.explorer import choice, with_reads
 from footpath.pages.graphs import pipeline_diagram
 from footpath.pages.places import combination_page, folder, index_page, phase_page
 from footpath.parsing.slugs import unicode_slug
@@ -43,12 +47,8 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
                 "pipeline": pipeline,
                 "description": pipeline.preset.description if pipeline.preset else "",
                 "size": _size(pipeline),
-                "diagram": pipeline_diagram(
-                    site,
-                    f"graph-{unicode_slug(pipeline.combination.title.replace('+', ' '))}",
-                    f"Steps of {heading}",
-                    pipeline,
-                ),
+                "diagram": _graph(site, heading, pipeline),
+                "choice": json.dumps(choice(pipeline.combination)),
                 "phases": text_twin(site, pipeline),
                 "off": _switched_off(site, pipeline),
                 "overlays": tuple(card(site, overlay.uri) for overlay in pipeline.applied),
@@ -77,6 +77,13 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
                 ),
             },
         )
+
+
+def _graph(site: Site, heading: str, pipeline: Pipeline) -> Diagram:
+    """The steps of a pipeline, or its phases where there are too many steps to be read."""
+    name = f"graph-{unicode_slug(pipeline.combination.title.replace('+', ' '))}"
+    diagram = pipeline_diagram(site, name, f"Steps of {heading}", pipeline)
+    return with_reads(site, diagram) if len(diagram.nodes) <= LARGE else overview(diagram)
 
 
 def _heading(pipeline: Pipeline) -> str:

@@ -1,0 +1,73 @@
+// What tells two resolved combinations apart, step by step.
+
+const without = (list, other) => list.filter(name => !other.includes(name));
+const namesOf = items => Array.from(new Set(items.map(item => item.name)));
+
+// For each step that comes, goes or changes: its mark, and what it has more or less of.
+function difference(now, base) {
+  const found = new Map();
+  if (!base) return found;
+  now.forEach((state, name) => {
+    const old = base.get(name);
+    if (!state.enabled && !old.enabled) return;
+    const parts = {};
+    let changes = state.optional !== old.optional;
+    for (const part of LISTS) {
+      const list = from => (part === "after" ? waitsFor(from, from.get(name)).map(one => one.name) : namesOf(from.get(name)[part]));
+      const [after, before] = [list(now), list(base)];
+      parts[part] = [without(after, before), without(before, after)];
+      changes = changes || parts[part].some(names => names.length);
+    }
+    const mark = state.enabled !== old.enabled ? (state.enabled ? "+" : "-") : changes ? "~" : "";
+    if (mark) found.set(name, { mark, state, old, parts });
+  });
+  return found;
+}
+
+// The edges of what runs, as a map of "before after" to its ends.
+function edgesOf(states) {
+  const found = new Map();
+  if (states) {
+    states.forEach(state => {
+      if (state.enabled) waitsFor(states, state).forEach(before => found.set(edgeKey(before.name, state.name), [before.name, state.name]));
+    });
+  }
+  return found;
+}
+
+const edgeKey = (before, after) => JSON.stringify([before, after]);
+
+// Edges that others imply: there is a longer way from the one end to the other.
+function impliedBy(edges) {
+  const next = new Map();
+  edges.forEach(([before, after]) => next.set(before, (next.get(before) || []).concat(after)));
+  const beyond = new Map(Array.from(next.keys(), name => [name, reached(name, next)]));
+  const implied = new Set();
+  edges.forEach(([before, after], key) => {
+    if (next.get(before).some(other => other !== after && beyond.has(other) && beyond.get(other).has(after))) implied.add(key);
+  });
+  return implied;
+}
+
+// The longest chain of steps, each of which waits for the one before it. What waits in a circle ends a chain.
+function longestChain(states) {
+  const best = new Map();
+  const length = state => {
+    if (best.has(state)) return best.get(state)[0];
+    best.set(state, [1]);
+    let found = [1];
+    for (const before of waitsFor(states, state)) {
+      const steps = length(before) + 1;
+      if (steps > found[0]) found = [steps, before];
+    }
+    best.set(state, found);
+    return found[0];
+  };
+  let last = null;
+  states.forEach(state => {
+    if (state.enabled && (!last || length(state) > length(last))) last = state;
+  });
+  const chain = [];
+  for (; last && !chain.includes(last.name); last = best.get(last)[1]) chain.unshift(last.name);
+  return chain;
+}
