@@ -7,6 +7,8 @@ from pathlib import Path
 
 import rjsmin
 
+from client.shorten import shortened
+
 SOURCES = Path(__file__).parent
 SCRIPTS = SOURCES.parent / "site-templates" / "assets" / "scripts"
 
@@ -20,4 +22,4 @@ def built() -> Mapping[str, str]:
 def _script(folder: Path) -> str:
     """One classic script: modules are not loaded from `file://`, and a function keeps our names to ourselves."""
     parts = "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
-    return f'(function () {{\n"use strict";\n{rjsmin.jsmin(parts)}\n}})();\n'
+    return f'(function () {{\n"use strict";\n{shortened(rjsmin.jsmin(parts))}\n}})();\n'

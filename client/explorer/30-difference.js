@@ -1,25 +1,24 @@
 // What tells two resolved combinations apart, step by step.
 
-const without = (list, other) => list.filter(name => !other.includes(name));
+const without = (list, other) => Array.from(new Set(list)).filter(name => !other.includes(name));
 const namesOf = items => Array.from(new Set(items.map(item => item.name)));
 
 // For each step that comes, goes or changes: its mark, and what it has more or less of.
-function difference(now, base) {
+function difference() {
   const found = new Map();
   if (!base) return found;
-  now.forEach((state, name) => {
-    const old = base.get(name);
-    if (!state.enabled && !old.enabled) return;
-    const parts = {};
-    let changes = state.optional !== old.optional;
+  now.forEach((one, name) => {
+    const before = base.get(name);
+    if (!one.enabled && !before.enabled) return;
+    const lists = { optional: one.optional !== before.optional };
     for (const part of LISTS) {
-      const list = from => (part === "after" ? waitsFor(from, from.get(name)).map(one => one.name) : namesOf(from.get(name)[part]));
-      const [after, before] = [list(now), list(base)];
-      parts[part] = [without(after, before), without(before, after)];
-      changes = changes || parts[part].some(names => names.length);
+      const names = states => (part === "after" ? waitsFor(states, states.get(name)) : states.get(name)[part]).map(item => item.name);
+      const [more, less] = [names(now), names(base)];
+      lists[part] = [without(more, less), without(less, more)];
     }
-    const mark = state.enabled !== old.enabled ? (state.enabled ? "+" : "-") : changes ? "~" : "";
-    if (mark) found.set(name, { mark, state, old, parts });
+    const changed = lists.optional || LISTS.some(part => lists[part].some(names => names.length));
+    const mark = one.enabled !== before.enabled ? (one.enabled ? "+" : "-") : changed && "~";
+    if (mark) found.set(name, { mark, one, lists });
   });
   return found;
 }

@@ -3,29 +3,28 @@
 function make(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (name in element && typeof value === "boolean") element[name] = value;
+    if (name.startsWith("on") || typeof value === "boolean") element[name] = value;
     else element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter(child => child != null && child !== false));
+  element.append(...parts(children));
   return element;
 }
 
+// What is there, of parts that may be lists or missing.
+const parts = children => children.flat(9).filter(Boolean);
+const fill = (element, ...children) => element.replaceChildren(...parts(children));
 const button = (text, onclick, attributes) => make("button", Object.assign({ type: "button", onclick }, attributes), text);
+const number = (size, what) => `${size} ${what}${size === 1 ? "" : "s"}`;
+const field = (text, control) => {
+  control.setAttribute("aria-label", text);
+  return make("label", { class: "fp-explorer__field" }, make("span", null, text), control);
+};
+const check = (text, checked, onchange) =>
+  make("label", { class: "fp-explorer__check" }, make("input", { type: "checkbox", checked, onchange, "data-key": text }), " ", text);
 
-const count = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
+// Names in a row, with commas between.
+const inRow = items => items.map((item, place) => [place ? ", " : "", item]);
 
-const field = (text, control) => make("label", { class: "fp-explorer__field" }, make("span", null, text), control);
-
-const check = (text, checked, onchange, key) =>
-  make("label", { class: "fp-explorer__check" }, make("input", { type: "checkbox", checked, onchange, "data-key": key || text }), " ", text);
-
-// What stands in a row of names, with commas between.
-const inRow = items => items.flatMap((item, place) => (place ? [", ", item] : [item]));
-
-// A list to choose from, of [value, text], some of them in groups [text, options].
-function select(options, onchange, key) {
-  const option = ([value, text]) =>
-    Array.isArray(text) ? make("optgroup", { label: value }, text.map(option)) : make("option", { value }, text);
-  return make("select", { onchange, "data-key": key }, options.map(option));
-}
+// Options of [value, text], some of them in groups of [text, options].
+const options = list =>
+  list.map(([value, text]) => (Array.isArray(text) ? make("optgroup", { label: value }, options(text)) : make("option", { value }, text)));

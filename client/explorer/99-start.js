@@ -1,24 +1,38 @@
 // Starts on the page that is there, and on each that instant navigation brings.
 
-let current = null;
+let path;
 
 function start() {
-  const root = document.querySelector(".fp-explorer");
-  if (!root || root.dataset.started) return;
-  root.dataset.started = "yes";
+  const place = document.querySelector(".fp-explorer");
+  if (!place || place === root) return;
+  root = place;
   load(HOME + "methodology.js").then(data => {
-    if (root.isConnected) current = new Explorer(root, catalogue(data));
+    if (root !== place) return;
+    known = catalogue(data);
+    all = choices();
+    own = plain(JSON.parse(root.dataset.choice));
+    done = loadDone();
+    graph = document.querySelector(".fp-graph");
+    drawings = graph && SIDES.map(side => graph.querySelector(side));
+    drawn = "";
+    // A link inside the page may bring the page anew; what was chosen on it stays.
+    if (path !== window.location.pathname) state = null;
+    path = window.location.pathname;
+    written = null;
+    build();
+    if (graph) listen();
+    restore();
   }, () => {});
 }
 
 // The scripts that hold data call `receive`; a test compares the rest with Python.
 window.footpathExplorer = { receive, catalogue, resolve, depthOf, eligible, neighbours };
 
-for (const name of ["popstate", "hashchange"]) {
+["popstate", "hashchange"].forEach(name =>
   window.addEventListener(name, () => {
-    if (current && current.root.isConnected) current.restore();
-  });
-}
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-else start();
+    if (state && root.isConnected) restore();
+  })
+);
+document.addEventListener("DOMContentLoaded", start);
+start();
 if (window.document$) window.document$.subscribe(start);

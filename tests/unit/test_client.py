@@ -1,0 +1,36 @@
+"""Our scripts for the browser are what their sources make, with short names for variables and for nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from client.build import SCRIPTS, built
+from client.shorten import shortened
+
+
+@pytest.mark.parametrize(
+    ("written", "short"),
+    [
+        ("function twice(size){return size+size;}", "function aa(a){return a+a;}"),
+        ("const first=list=>list[0];const last=list=>list.pop();", "const aa=a=>a[0];const ab=a=>a.pop();"),
+        ("let one,other;", "let aa,ab;"),
+        ("function f(thing){return thing.thing;}", "function aa(a){return a.thing;}"),
+        ("const f=size=>({size,wide:size});", "const aa=a=>({size:a,wide:a});"),
+        (
+            "function f(all){const{one,two=1}=all;return[one,two];}",
+            "function aa(a){const{one:b,two:c=1}=a;return[b,c];}",
+        ),
+        ("function f(name){if(name){return name;}}", "function aa(a){if(a){return a;}}"),
+        ("const f=word=>`word ${word?`${word}!`:'word'}`;", "const aa=a=>`word ${a?`${a}!`:'word'}`;"),
+        ("const f=text=>/text\\/[/]/.test(text);", "const aa=a=>/text\\/[/]/.test(a);"),
+        ("const f=(...rest)=>[...rest,window.rest];", "const aa=(...a)=>[...a,window.rest];"),
+        ("const f=one=>one?one:null;", "const aa=a=>a?a:null;"),
+    ],
+)
+def test_variables_get_short_names(written: str, short: str) -> None:
+    assert shortened(written) == short
+
+
+def test_what_is_published_is_what_the_sources_make() -> None:
+    published = {path.name: path.read_text("utf-8") for path in SCRIPTS.glob("footpath-*.js")}
+    assert published == built()
