@@ -124,7 +124,7 @@ def test_the_home_page_says_how_far_it_is() -> None:
         "6 steps wait for it: Set Coding Standards",
         "scaffold run choose-stack --service storefront",
         "Plan Operations Catalog after Cross Service Observability (shared, ready)",
-        "83 more steps wait behind these.",
+        "87 more steps wait behind these.",
         "Guests can buy; an account is offered after payment.",
     ],
 )
