@@ -129,8 +129,9 @@ def _combinations(key: str, value: Any, problems: Problems) -> tuple[Combination
 
 
 def _comparisons(key: str, value: Any, problems: Problems) -> tuple[tuple[Combination, Combination], ...]:
-    pairs = cast("list[Any]", value) if isinstance(value, list) else [None]
-    if not all(isinstance(pair, list) and len(cast("list[Any]", pair)) == _PAIR for pair in pairs):
+    items = cast("list[Any]", value) if isinstance(value, list) else [None]
+    pairs = [cast("list[Any]", item) for item in items if isinstance(item, list)]
+    if len(pairs) < len(items) or any(len(pair) != _PAIR for pair in pairs):
         problems.append(f"{key}: must be a list of pairs, such as `[mvp, deep]`")
         return ()
     found = [_combinations(key, [_whole(item) for item in pair], problems) for pair in pairs]

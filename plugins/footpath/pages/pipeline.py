@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from footpath.diagram import LARGE
 from footpath.model.entry import Preset, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES, Phase
@@ -54,7 +55,9 @@ def pipeline_pages(site: Site) -> Iterator[PagePlan]:
                 "runs": tuple((card(site, step.uri), _runs(site, step)) for step in found),
                 "diagram": steps_diagram(
                     site, f"phase-{phase.slug}", f"Steps of {phase.title}", {step.name.text for step in found}
-                ),
+                )
+                if len(found) <= LARGE
+                else None,
                 "before": _phase_card(site, *present[position - 1]) if position else None,
                 "after": _phase_card(site, *present[position + 1]) if position + 1 < len(present) else None,
                 "trail": (("Pipeline", overview),),
