@@ -69,7 +69,7 @@ def boxes(text: str) -> list[str]:
 def test_a_page_of_so_many_steps_shows_the_phases(plans: dict[str, PagePlan], uri: str) -> None:
     text = page(plans[uri])
     assert boxes(text) == [str(phase.number) for phase in PHASES]
-    assert "System Architecture (25)" in text
+    assert "Build (25)" in text
     assert f'xlink:href="{"../" * (uri.count("/"))}pipeline/vision/index.md"' in text
     assert "There are too many steps for one graph" in text
 
