@@ -77,6 +77,10 @@ def test_a_dependency_that_goes_is_drawn(open_tab: Open, own: str) -> None:
     page = open_tab(own + OVERLAY).page
     gone = page.locator(".fp-difference .fp-graph__wide .fp-graph-aside.fp-graph-removed")
     assert gone.evaluate_all("found => found.map(one => getComputedStyle(one).display)") == ["inline"]
+    elsewhere = page.locator(".fp-difference").evaluate(
+        "one => { one.className = ''; return getComputedStyle(one.querySelector('.fp-graph-removed')).display; }"
+    )
+    assert elsewhere == "none"
 
 
 @pytest.mark.parametrize("path", [OVERLAY, COMPARISON, "/methodology/deep/"])
