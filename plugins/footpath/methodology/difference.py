@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -141,17 +142,23 @@ def difference(before: Pipeline, after: Pipeline) -> Difference:
     """What is other in `after` than in `before`. Both must be resolved from the same entries."""
     places = {name: place for place, name in enumerate(before.graph.nodes)}
     names = sorted({*before.steps, *after.steps}, key=lambda name: (places.get(name, len(places)), name))
-    found = (_step(before, after, name) for name in names)
+    switched = {name for name in after.graph.successors if _runs(before, name) != _runs(after, name)}
+    found = (_step(before, after, name) for name in names if not _is_same(before, after, name, switched))
     return Difference(before, after, tuple(step for step in found if step is not None))
 
 
+def _is_same(before: Pipeline, after: Pipeline, name: str, switched: AbstractSet[str]) -> bool:
+    """Whether nothing can differ in a step: most steps are left alone, and so is all that they wait for."""
+    one = before.steps.get(name)
+    return one == after.steps.get(name) and (
+        one is None or not switched or all(item.name not in switched for item in one.dependencies)
+    )
+
+
 def _step(before: Pipeline, after: Pipeline, name: str) -> StepDifference | None:
-    one, other = before.steps.get(name), after.steps.get(name)
+    one, other = (pipeline.steps.get(name) or StepState(name, None) for pipeline in (before, after))
     in_pipeline = name in after.graph.successors
     waits = in_pipeline and _runs(before, name) and _runs(after, name)
-    if one == other and not waits:
-        return None
-    one, other = one or StepState(name, None), other or StepState(name, None)
     step = StepDifference(
         name,
         in_pipeline,
@@ -221,6 +228,8 @@ def _acts(before: Pipeline, after: Pipeline, swap: Swap) -> bool:
 def _swaps(before: Pipeline, after: Pipeline, one: StepState, other: StepState, part: ListName) -> tuple[Swap, ...]:
     """What differs in a list: first what stands for something else, then what is new, then what is gone."""
     items: tuple[tuple[Item, ...], tuple[Item, ...]] = getattr(one, part), getattr(other, part)
+    if items[0] is items[1]:
+        return ()
     old, new = ({item.name: item for item in reversed(found)} for found in items)
     gone = {name: item for name, item in reversed(old.items()) if name not in new}
     come = {name: item for name, item in reversed(new.items()) if name not in old}

@@ -91,11 +91,10 @@ class Told:
 
 def told(site: Site, found: Difference) -> Told:
     """All of a difference, each part in the order of the pipeline."""
-    before, after = Neighbours.of(found.before), Neighbours.of(found.after)
     return Told(
         summary=summary(found),
-        added=tuple(coming(site, after, step) for step in found.added),
-        removed=tuple(coming(site, before, step) for step in found.removed),
+        added=_coming(site, found.after, found.added),
+        removed=_coming(site, found.before, found.removed),
         waits=tuple(_reworded(site, step, step.dependencies) for step in found.steps if step.dependencies),
         conditions=tuple(
             Condition(step_card(site, step.name), step.condition.after, spots(step.condition.origin))
@@ -182,6 +181,11 @@ def coming(site: Site, around: Neighbours, step: StepDifference, only: tuple[Car
         spots(step.origin),
         only,
     )
+
+
+def _coming(site: Site, pipeline: Pipeline, steps: Sequence[StepDifference]) -> tuple[Coming, ...]:
+    around = Neighbours.of(pipeline) if steps else None
+    return tuple(coming(site, around, step) for step in steps) if around else ()
 
 
 def step_card(site: Site, name: str) -> Card:

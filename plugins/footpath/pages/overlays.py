@@ -115,6 +115,8 @@ def _showcase(found: Mapping[str, Difference]) -> str:
 def _told(site: Site, found: Mapping[str, Difference], methodology: str) -> Told:
     """The difference in one methodology, with the steps that are switched in another one alone."""
     words = told(site, found[methodology])
+    if not any(one.added or one.removed for one in found.values()):
+        return words
     order = [methodology, *(name for name in found if name != methodology)]
     return replace(
         words,
@@ -130,7 +132,7 @@ def _everywhere(site: Site, found: Mapping[str, Difference], *, came: bool) -> t
     for methodology, steps in switched.items():
         for step in steps:
             first.setdefault(step, methodology)
-    around = {name: Neighbours.of(one.after if came else one.before) for name, one in found.items()}
+    around = {name: Neighbours.of(found[name].after if came else found[name].before) for name in {*first.values()}}
 
     def only(step: str) -> tuple[Card, ...]:
         names = [name for name, steps in switched.items() if step in steps]
