@@ -23,13 +23,18 @@ _SAID = {"+": "added", "-": "left out", "~": "changed"}
 
 
 def methodology_diagram(site: Site, pipeline: Pipeline) -> Diagram:
-    """The enabled steps of a resolved pipeline."""
+    """The whole graph of a methodology page."""
     combination = pipeline.combination
     name = f"graph-{unicode_slug(combination.title.replace('+', ' '))}"
+    return pipeline_diagram(site, name, f"Steps of {combination_title(site, combination)}", pipeline)
+
+
+def pipeline_diagram(site: Site, name: str, heading: str, pipeline: Pipeline) -> Diagram:
+    """The enabled steps of a resolved pipeline."""
     steps = {step.name.text: step for step in site.corpus.of(Step) if pipeline.steps[step.name.text].enabled}
     edges = [Edge(edge.before, edge.after) for edge in pipeline.edges]
     optional = {name for name, step in steps.items() if _is_optional(step, pipeline)}
-    return _diagram(site, name, f"Steps of {combination_title(site, combination)}", steps, edges, optional, {})
+    return _diagram(site, name, heading, steps, edges, optional, {})
 
 
 def steps_diagram(site: Site, name: str, heading: str, names: Collection[str]) -> Diagram:
