@@ -93,7 +93,8 @@ def test_the_chips_are_the_topics(site: Site) -> None:
 
 def test_what_surrounds_an_entry(site: Site) -> None:
     assert parts(site, "entries/core/error-handling") == {
-        "Used by": "SpecificationsSpecify APIToolsReview CodeBackend overlayImplement Task",
+        "Used by": "SpecificationsSpecify APIBuildImplement Task with BackendToolsReview Code"
+        "Brought in byBackend into 1 step",
         "Related": "API Design topic Failures, both used by Specify API",
         "Referenced by": "API Design SummaryDecide how calls fail first, as error-handling.md says.",
     }
@@ -110,7 +111,9 @@ def test_what_surrounds_a_step(site: Site) -> None:
 
 
 def test_an_entry_brought_in_by_an_overlay_says_so(site: Site) -> None:
-    assert parts(site, "entries/core/ledgers")["Used by"] == "Backend for fintech overlaySpecify API"
+    assert parts(site, "entries/core/ledgers")["Used by"] == (
+        "SpecificationsSpecify API with Backend for fintechBrought in byBackend for fintech into 1 step"
+    )
 
 
 def test_facts_of_a_step_are_shown(site: Site) -> None:

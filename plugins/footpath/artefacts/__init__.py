@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from footpath.artefacts.explorer import explorer_files
+from footpath.artefacts.graphs import graph_artefacts
 from footpath.artefacts.index import index_file
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 
-ARTEFACTS: tuple[Callable[[Site, Publication], Iterator[Artefact]], ...] = (index_file, explorer_files)
+ARTEFACTS: tuple[Callable[[Site, Publication], Iterator[Artefact]], ...] = (
+    index_file,
+    graph_artefacts,
+    explorer_files,
+)
 """Every family of artefacts, in the order in which they are planned."""
 
 

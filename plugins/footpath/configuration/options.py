@@ -18,6 +18,8 @@ from footpath.parsing.scalars import calendar_date
 from footpath.parsing.slugs import slug_rule
 from footpath.parsing.spelling import closest, did_you_mean
 
+_PAIR = 2
+
 
 def settings_from(options: Mapping[str, Any]) -> Settings:
     """Settings from plain values, as YAML gives them. Raises `ConfigurationError` naming every mistake."""
@@ -126,6 +128,21 @@ def _combinations(key: str, value: Any, problems: Problems) -> tuple[Combination
     return tuple(_combination(key, cast("Mapping[str, Any]", item), problems) for item in items)
 
 
+def _comparisons(key: str, value: Any, problems: Problems) -> tuple[tuple[Combination, Combination], ...]:
+    items = cast("list[Any]", value) if isinstance(value, list) else [None]
+    pairs = [cast("list[Any]", item) for item in items if isinstance(item, list)]
+    if len(pairs) < len(items) or any(len(pair) != _PAIR for pair in pairs):
+        problems.append(f"{key}: must be a list of pairs, such as `[mvp, deep]`")
+        return ()
+    found = [_combinations(key, [_whole(item) for item in pair], problems) for pair in pairs]
+    return tuple((pair[0], pair[1]) for pair in found if pair)
+
+
+def _whole(item: Any) -> Any:
+    """A combination in full; the name of a methodology alone is one too."""
+    return {"methodology": item} if isinstance(item, str) else item
+
+
 def _combination(key: str, item: Mapping[str, Any], problems: Problems) -> Combination:
     unknown = set(item) - {"methodology", "project-type", "domain", "multi-service"}
     problems += [f'{key}: unknown option "{name}"' for name in sorted(map(str, unknown))]
@@ -161,6 +178,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "rules_url": _address,
     "topic_page_minimum": count,
     "combinations": _combinations,
+    "comparisons": _comparisons,
     "project": _path,
     "external": external_settings,
     "command_words": words,

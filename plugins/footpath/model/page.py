@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from footpath.model.diagram import Diagram
+
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
@@ -12,7 +14,7 @@ class PagePlan:
 
     `uri` is where it would stand in the tree. `template` is the Markdown template that renders it with
     `context`. `meta` becomes its front matter. `edit_uri` is the file to change in order to change the
-    page, or empty.
+    page, or empty. `diagram` is the graph that the page shows and that is published for other programs beside it.
     """
 
     uri: str
@@ -21,6 +23,7 @@ class PagePlan:
     context: Mapping[str, object] = field(default_factory=dict[str, object])
     meta: Mapping[str, object] = field(default_factory=dict[str, object])
     edit_uri: str = ""
+    diagram: Diagram | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class Settings:
       of a folder with such pages, for whoever reads findings elsewhere.
     - A topic gets a page of its own from `topic_page_minimum` entries on.
     - `combinations` get a methodology page each, beside the presets.
+    - `comparisons` get a page each; None leaves it to the site which ones are worth it.
     - `project` is a folder, beside the site's configuration, of a project whose progress gets pages; empty means none.
     - `external` says how links to the web are checked, where that is asked for.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
@@ -73,6 +74,7 @@ class Settings:
     rules_url: str = RULES_URL
     topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
+    comparisons: tuple[tuple[Combination, Combination], ...] | None = None
     project: str = ""
     command_words: tuple[str, ...] = ("scaffold",)
     external: ExternalSettings = field(default_factory=ExternalSettings)

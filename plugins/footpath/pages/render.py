@@ -21,13 +21,19 @@ from footpath.model.diagram import Diagram
 from footpath.model.page import PagePlan
 from footpath.model.rule import Prose
 from footpath.pages.cards import Card
+from footpath.pages.spots import Spot
 from footpath.parsing.hrefs import relative
 
 UrlOf = Callable[[str, str], str]
 """The address of a page seen from another: (uri of the page that links, uri of the page linked to)."""
 
+SourceOf = Callable[[str, int], str]
+"""The address, on the web, of a line of a file of the tree; empty where the site has none."""
+
 _SPECIAL = re.compile(r"[^\w ,;’“”–—…/?%=@.-]|_")
 """What may mean something to HTML or Markdown. A dash or a dot inside a line means nothing."""
+_ADDRESS = "/.:#?&=%~-_"
+"""What stays as it is in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,9 @@ class GeneratedPage:
 class Renderer:
     """Renders with one set of templates for one host."""
 
-    def __init__(self, loader: BaseLoader, url_of: UrlOf) -> None:
+    def __init__(self, loader: BaseLoader, url_of: UrlOf, source_of: SourceOf | None = None) -> None:
         self._url_of = url_of
+        self._source_of = source_of
         self._environment = Environment(
             loader=loader,
             autoescape=True,
@@ -84,7 +91,7 @@ class Renderer:
 
     def body(self, plan: PagePlan, graph: Callable[[Diagram], Markup] | None = None) -> str:
         """The Markdown of a planned page, with what `graph` makes of its graphs, if it has any."""
-        context = {"trail": (), "graph": graph, **plan.context}
+        context = {"trail": (), "graph": graph, "edit_uri": plan.edit_uri, **plan.context}
         return self._render(f"pages/{plan.template}", plan.uri, context).strip() + "\n"
 
     def fragment(self, template: str, uri: str, context: Mapping[str, object]) -> str:
@@ -98,12 +105,21 @@ class Renderer:
         def url(target: str, anchor: str = "") -> Markup:
             return Markup(self._address(uri, target, anchor))  # noqa: S704 - quoted by _address
 
-        return self._environment.get_template(template).render(context, link=link, url=url)
+        def source(spot: Spot, again: bool = False) -> Markup:  # noqa: FBT001, FBT002 - templates read well so
+            address = self._source_of(spot.uri, spot.first) if self._source_of else ""
+            linked = address.startswith(("https://", "http://"))
+            own = linked and spot.uri == context.get("edit_uri")
+            words = spot.numbers if again else spot.lines if own else spot.name
+            if not linked:
+                return Markup(inert(words))  # noqa: S704 - encoded
+            return Markup(f"[{inert(words)}]({quote(address, safe=_ADDRESS)})")  # noqa: S704 - both parts are encoded
+
+        return self._environment.get_template(template).render(context, link=link, url=url, source=source)
 
     def _address(self, source: str, target: str, anchor: str) -> str:
         elsewhere = target.startswith(("https://", "http://"))  # no path of a tree holds two slashes
         address = target if elsewhere else self._url_of(source, target) if target else ""
-        return quote(address, safe="/.:#?&=%~-_") + (f"#{quote(anchor)}" if anchor else "")
+        return quote(address, safe=_ADDRESS) + (f"#{quote(anchor)}" if anchor else "")
 
     def _addressed(self, diagram: Diagram, uri: str) -> Diagram:
         """The diagram with the addresses of the pages its nodes and bands name."""

@@ -18,6 +18,7 @@ from footpath.adapters.mkdocs.files import (
     add_pages,
     drop_unreadable,
     publication,
+    sources,
     tree_of,
     urls,
 )
@@ -57,7 +58,7 @@ class Build:
         drop_unreadable(files, outcome.site)
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
-        self._renderer = Renderer(loader(override), urls(config))
+        self._renderer = Renderer(loader(override), urls(config), sources(config))
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}

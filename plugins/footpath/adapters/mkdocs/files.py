@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -13,7 +14,7 @@ from footpath.adapters.filesystem import READ_SUFFIXES, first_refusal
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 from footpath.model.source import Fault, Tree
-from footpath.pages.render import GeneratedPage, UrlOf
+from footpath.pages.render import GeneratedPage, SourceOf, UrlOf
 
 NO_TEXT = frozenset({"FS001", "FS002", "FS003"})
 """Faults after which nothing of a file was read."""
@@ -104,3 +105,21 @@ def urls(config: MkDocsConfig) -> UrlOf:
         return known[uri]
 
     return lambda source, target: get_relative_url(url(target), url(source))
+
+
+def sources(config: MkDocsConfig) -> SourceOf:
+    """The address of a line of a source file, where the site says in which repository its content is."""
+    template, base = config.edit_uri_template or "", config.repo_url or ""
+
+    def address(uri: str, line: int) -> str:
+        if template:
+            edit = template.format(path=uri, path_noext=uri.rpartition(".")[0])
+        else:
+            edit = f"{config.edit_uri}{uri}" if config.edit_uri else ""
+        if not edit:
+            return ""
+        # Where a file can be edited no line can be pointed at; where it can be read it can.
+        shown = urljoin(f"{base}/" if base and not base.endswith("/") else base, edit)
+        return f"{shown.replace('/edit/', '/blob/', 1)}#{'lines-' if 'bitbucket.org' in base else 'L'}{line}"
+
+    return address
