@@ -45,6 +45,12 @@ function shape() {
   return found && found.file;
 }
 
+// While the drawing that the address asks for is on its way, none is seen: the page's own would jump.
+function reveal(shown) {
+  graph.style.visibility = "";
+  graph.hidden = !shown;
+}
+
 // Puts the right drawing in its place, then says on it what is so.
 function draw() {
   if (!graph) return;
@@ -53,14 +59,14 @@ function draw() {
     if (wanted !== file) return;
     if (drawn !== file) SIDES.forEach((side, place) => graph.querySelector(side).replaceWith(sides[place]));
     drawn = file;
-    graph.hidden = false;
+    reveal(true);
     paint();
     focusOn(sought);
     sought = "";
   };
   // What has no drawing, or one that cannot be had, is said in words alone.
   const hide = () => {
-    if (wanted === file) graph.hidden = true;
+    if (wanted === file) reveal(false);
   };
   if (drawn === file) show();
   else if (file === "") show(drawings);
@@ -117,6 +123,8 @@ function paint() {
   graph.querySelectorAll(".fp-graph-svg .fp-graph-edge").forEach(line => {
     const { from, to, band } = line.dataset;
     const ends = [from, to];
+    // A drawing of phases has no steps.
+    if (!ends.some(name => now.has(name))) return;
     const is = kind => line.classList.contains("fp-graph-" + kind);
     const key = edgeKey(from, to);
     if (is("kind")) {

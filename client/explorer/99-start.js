@@ -6,13 +6,14 @@ function start() {
   const place = document.querySelector(".fp-explorer");
   if (!place || place === root) return;
   root = place;
+  graph = document.querySelector(".fp-graph");
+  if (graph && window.location.hash[1] === "?") graph.style.visibility = "hidden";
   load(HOME + "methodology.js").then(data => {
     if (root !== place) return;
     known = catalogue(data);
     all = choices();
     own = plain(JSON.parse(root.dataset.choice));
     done = loadDone();
-    graph = document.querySelector(".fp-graph");
     drawings = graph && SIDES.map(side => graph.querySelector(side));
     drawn = "";
     // A link inside the page may bring the page anew; what was chosen on it stays.
@@ -22,7 +23,7 @@ function start() {
     build();
     if (graph) listen();
     restore();
-  }, () => {});
+  }, () => graph && reveal(true));
 }
 
 // The scripts that hold data call `receive`; a test compares the rest with Python.

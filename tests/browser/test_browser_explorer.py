@@ -6,15 +6,21 @@ import gzip
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from footpath.adapters.filesystem import read_tree
 from footpath.adapters.templates import scripts
+from footpath.methodology import resolve
+from footpath.model.pipeline import Combination
+from footpath.model.settings import Settings
+from footpath.project import build_site as build_site_value
 from tests.browser.conftest import MODES, Tab
-from tests.corpora import needs_shared
+from tests.corpora import ROOT, needs_shared
 from tests.hosts.building import build_site
 
 pytestmark = pytest.mark.browser
@@ -27,6 +33,19 @@ PANEL = ".fp-explorer__panel"
 CHANGES = ".fp-explorer__changes"
 NODES = ".fp-graph__wide .fp-graph-svg .fp-graph-node"
 ACTIVE = "document.activeElement.getAttribute('data-node')"
+
+
+@cache
+def size(methodology: str, services: bool = False) -> int:
+    """How many steps a combination of our own content runs."""
+    entries = build_site_value(read_tree(ROOT / "knowledge"), Settings()).corpus.entries
+    return len(resolve(Combination(methodology, multi_service=services), entries).order)
+
+
+def status(methodology: str = "Deep", services: bool = False) -> str:
+    """The beginning of what is said of a combination."""
+    title = f"{methodology} + Multi-service" if services else methodology
+    return f"{title}: {size(methodology.lower(), services)} steps"
 
 
 def node(name: str, kind: str = "wide") -> str:
@@ -71,7 +90,7 @@ def choose(page: Page, label: str, value: str) -> None:
 
 
 def test_the_page_begins_with_its_own_combination(deep: Page) -> None:
-    expect(deep.locator(STATUS)).to_have_text("Deep: 23 steps, 1 ready now, 0 done")
+    expect(deep.locator(STATUS)).to_have_text(f"{status()}, 1 ready now, 0 done")
     assert deep.url.endswith(DEEP)
     assert marked(deep, "ready") == {"define-vision"}
     expect(deep.locator(CHANGES)).to_be_hidden()
@@ -80,7 +99,7 @@ def test_the_page_begins_with_its_own_combination(deep: Page) -> None:
 
 def test_services_are_added_and_compared_with_the_methodology_alone(deep: Page) -> None:
     deep.get_by_role("checkbox", name="Multi-service").check()
-    expect(deep.locator(STATUS)).to_contain_text("Deep + Multi-service: 28 steps")
+    expect(deep.locator(STATUS)).to_contain_text(status(services=True))
     expect(deep.locator(node("service-ownership-map"))).to_have_class(re.compile("fp-graph-added"))
     assert marked(deep, "added") == {
         "service-ownership-map",
@@ -97,7 +116,7 @@ def test_services_are_added_and_compared_with_the_methodology_alone(deep: Page) 
     added = deep.locator(".fp-graph__wide .fp-graph-edge.fp-graph-added")
     assert added.count() > 5
     assert all(added.evaluate_all("all => all.map(line => getComputedStyle(line).display !== 'none')"))
-    expect(deep.locator(".fp-explorer__phases")).to_contain_text("Quality Gates 4 +2")
+    expect(deep.locator(".fp-explorer__phases")).to_contain_text(re.compile(r"Quality Gates \d+ \+2"))
 
 
 def test_a_domain_is_offered_where_the_project_type_has_one(deep: Page) -> None:
@@ -112,7 +131,7 @@ def test_a_domain_is_offered_where_the_project_type_has_one(deep: Page) -> None:
     expect(knowledge).to_contain_text("Ledger Design for Money Movement, from Backend for fintech")
     choose(deep, "Project type", "")
     expect(domain).to_be_hidden()
-    expect(deep.locator(STATUS)).to_contain_text("Deep: 23 steps")
+    expect(deep.locator(STATUS)).to_contain_text(status())
 
 
 def test_another_methodology_and_depth(deep: Page) -> None:
@@ -170,18 +189,18 @@ def test_any_two_combinations_can_be_compared(deep: Page) -> None:
 def test_a_step_is_switched_off_and_on_by_hand(deep: Page) -> None:
     deep.locator(node("specify-api")).click()
     deep.get_by_label("Runs here").uncheck()
-    expect(deep.locator(STATUS)).to_contain_text("Deep, changed by you: 22 steps")
+    expect(deep.locator(STATUS)).to_contain_text(f"Deep, changed by you: {size('deep') - 1} steps")
     expect(deep.locator(node("specify-api"))).to_have_class(re.compile("fp-graph-removed"))
     expect(deep.locator(".fp-explorer__twin")).to_contain_text("Does not wait for Specify API: switched off here.")
     assert "off=specify-api" in deep.url
     deep.get_by_label("Runs here").check()
-    expect(deep.locator(STATUS)).to_contain_text("Deep: 23 steps")
+    expect(deep.locator(STATUS)).to_contain_text(status())
     assert "off=" not in deep.url
 
 
 def test_an_overlay_is_stronger_than_what_is_switched_off_by_hand(deep: Page) -> None:
     deep.goto(deep.url + "#?as=deep.services&off=service-ownership-map")
-    expect(deep.locator(STATUS)).to_contain_text("28 steps")
+    expect(deep.locator(STATUS)).to_contain_text(f"{size('deep', services=True)} steps")
 
 
 # What is found and shown
@@ -191,10 +210,11 @@ def test_a_step_is_found_by_a_part_of_its_name(deep: Page) -> None:
     find = deep.get_by_label("Find step")
     find.fill("api")
     found = deep.locator(".fp-explorer__found button")
-    expect(found).to_have_text(["Specify API", "Review API"])
+    expect(found.filter(has_text="API")).to_have_count(found.count())
+    assert {"Specify API", "Review API"} <= set(found.all_text_contents())
     find.press("Tab")
     expect(found.first).to_be_focused()
-    found.nth(1).click()
+    found.filter(has_text="Review API").first.click()
     expect(deep.locator(PANEL)).to_contain_text("Review API")
     assert deep.evaluate(ACTIVE) == "review-api"
     find.fill("specify")
@@ -248,7 +268,7 @@ def test_a_second_click_opens_the_step(deep: Page) -> None:
 )
 def test_a_switch_shows_what_is_hidden(deep: Page, switch: str, lines: str) -> None:
     deep.evaluate("location.hash = '#?as=deep.services'")
-    expect(deep.locator(STATUS)).to_contain_text("28 steps")
+    expect(deep.locator(STATUS)).to_contain_text(f"{size('deep', services=True)} steps")
     shown = "all => all.filter(line => getComputedStyle(line).display !== 'none').length"
     hidden = deep.locator(f".fp-graph__wide {lines}")
     before = hidden.evaluate_all(shown)
@@ -325,7 +345,7 @@ def test_nothing_is_lost_where_storage_is_denied(chromium: Browser, own: str) ->
     page.keyboard.press("x")
     expect(page.locator(STATUS)).to_contain_text("1 done")
     page.get_by_role("checkbox", name="Multi-service").check()
-    expect(page.locator(STATUS)).to_contain_text("28 steps, ")
+    expect(page.locator(STATUS)).to_contain_text(f"{size('deep', services=True)} steps, ")
     expect(page.locator(STATUS)).to_contain_text("1 done")
     context.close()
 
@@ -344,7 +364,7 @@ def test_the_address_holds_the_choice_and_the_way_back(deep: Page) -> None:
     deep.go_back()
     expect(deep.locator(PANEL)).to_be_hidden()
     deep.go_back()
-    expect(deep.locator(STATUS)).to_have_text("Deep: 23 steps, 1 ready now, 0 done")
+    expect(deep.locator(STATUS)).to_have_text(f"{status()}, 1 ready now, 0 done")
     deep.go_forward()
     expect(deep.get_by_role("checkbox", name="Multi-service")).to_be_checked()
     deep.goto("about:blank")
@@ -361,7 +381,7 @@ def test_an_address_that_means_nothing_changes_nothing(deep: Page, fragment: str
     deep.go_back()
     deep.goto(deep.url + "#" + fragment)
     deep.reload()
-    expect(deep.locator(STATUS)).to_have_text("Deep: 23 steps, 1 ready now, 0 done")
+    expect(deep.locator(STATUS)).to_have_text(f"{status()}, 1 ready now, 0 done")
 
 
 def test_a_link_inside_the_page_leaves_the_choice_alone(deep: Page) -> None:
@@ -369,7 +389,7 @@ def test_a_link_inside_the_page_leaves_the_choice_alone(deep: Page) -> None:
     deep.locator(".fp-graph__skip").focus()
     deep.keyboard.press("Enter")
     deep.wait_for_function("location.hash === '#graph-deep-list'")
-    expect(deep.locator(STATUS)).to_contain_text("28 steps")
+    expect(deep.locator(STATUS)).to_contain_text(f"{size('deep', services=True)} steps")
 
 
 def test_instant_navigation_starts_it_again(open_tab: Open, own: str) -> None:
@@ -383,7 +403,7 @@ def test_instant_navigation_starts_it_again(open_tab: Open, own: str) -> None:
     expect(page.locator(STATUS)).to_contain_text("MVP + Multi-service")
     page.go_back()
     page.go_back()
-    expect(page.locator(STATUS)).to_contain_text("Deep + Multi-service: 28 steps")
+    expect(page.locator(STATUS)).to_contain_text(status(services=True))
     assert page.evaluate("window.same") is True
     expect(page.locator(".fp-explorer__bar")).to_have_count(1)
     assert heard(tab) == []
