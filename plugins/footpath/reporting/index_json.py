@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypedDict
+from urllib.parse import quote
 
 import msgspec
 
+from footpath.index.addresses import address_of
 from footpath.index.titles import in_words
 from footpath.model.entry import EntryId, KnowledgeEntry, Overlay, Preset, Step, Tool
-from footpath.model.index import Reference
+from footpath.model.index import Reference, Topic
+from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
+from footpath.pages.cards import page_uri, title
+from footpath.pages.places import combination_page, topic_page
 from footpath.reporting.findings_json import Location, location
+from footpath.reporting.resolution_json import EdgeRecord
 
 
 class EntryRecord(msgspec.Struct, frozen=True):
@@ -18,6 +25,7 @@ class EntryRecord(msgspec.Struct, frozen=True):
 
     name: str
     path: str
+    url: str
     title: str
     description: str
     category: str
@@ -41,6 +49,7 @@ class StepRecord(msgspec.Struct, frozen=True):
 
     name: str
     path: str
+    url: str
     title: str
     description: str
     summary: str
@@ -61,6 +70,7 @@ class ToolRecord(msgspec.Struct, frozen=True):
 
     name: str
     path: str
+    url: str
     title: str
     description: str
     summary: str
@@ -79,6 +89,7 @@ class PresetRecord(msgspec.Struct, frozen=True):
 
     name: str
     path: str
+    url: str
     title: str
     description: str
     default_depth: int
@@ -91,6 +102,7 @@ class OverlayRecord(msgspec.Struct, frozen=True):
 
     name: str
     path: str
+    url: str
     title: str
     description: str
     scope: str
@@ -98,10 +110,31 @@ class OverlayRecord(msgspec.Struct, frozen=True):
     domain: str
 
 
+class MethodologyRecord(msgspec.Struct, frozen=True):
+    """A methodology as it runs: a preset, or a combination of one with overlays that the site names.
+
+    `order` are the enabled steps in an order in which they can be done, `conditional` those of them that are done only
+    if needed. `overlays` are the names of those that apply.
+    """
+
+    title: str
+    url: str
+    methodology: str
+    default_depth: int
+    project_type: str | None
+    domains: tuple[str, ...]
+    multi_service: bool
+    overlays: tuple[str, ...]
+    order: tuple[str, ...]
+    conditional: tuple[str, ...]
+    edges: tuple[EdgeRecord, ...]
+
+
 class TopicRecord(msgspec.Struct, frozen=True):
     """A topic. `entries` are the names of the knowledge entries that carry it."""
 
     name: str
+    url: str
     label: str
     description: str
     parent: str
@@ -140,55 +173,56 @@ class ReferenceRecord(msgspec.Struct, frozen=True):
 
 
 class IndexReport(msgspec.Struct, frozen=True):
-    """Everything the index knows of a tree. `root` leads to the content root, which paths are relative to."""
+    """Everything the index knows of a tree. `root` leads to the content root, which paths are relative to.
+
+    Each `url` is seen from the root of the site, whose own address is `address`, or empty where it is not known.
+    """
 
     version: int
     root: str
+    address: str
     entries: tuple[EntryRecord, ...]
     steps: tuple[StepRecord, ...]
     tools: tuple[ToolRecord, ...]
     presets: tuple[PresetRecord, ...]
     overlays: tuple[OverlayRecord, ...]
+    methodologies: tuple[MethodologyRecord, ...]
     topics: tuple[TopicRecord, ...]
     references: tuple[ReferenceRecord, ...]
 
 
-def index_report(site: Site, root: str = ".") -> IndexReport:
-    """The index of a site."""
+UrlOf = Callable[[str], str]
+"""The address of a page, by its uri, seen from the root of the site."""
+
+
+def index_report(site: Site, root: str = ".", url_of: UrlOf | None = None, address: str = "") -> IndexReport:
+    """The index of a site. Addresses are those that MkDocs gives, unless a host says others."""
     corpus = site.corpus
+
+    def usual(uri: str) -> str:
+        return quote(address_of(uri, directories=site.settings.directory_urls))
+
+    url = url_of or usual
     return IndexReport(
         version=1,
         root=root,
-        entries=tuple(_entry(site, entry) for entry in corpus.of(KnowledgeEntry)),
-        steps=tuple(_step(site, step) for step in corpus.of(Step)),
-        tools=tuple(_tool(site, tool) for tool in corpus.of(Tool)),
-        presets=tuple(_preset(preset) for preset in corpus.of(Preset)),
-        overlays=tuple(
-            OverlayRecord(
-                item.name.text, item.uri, item.title, item.description, item.scope, item.project_type, item.domain
-            )
-            for item in corpus.of(Overlay)
-        ),
-        topics=tuple(
-            TopicRecord(
-                topic.name,
-                topic.label,
-                topic.description,
-                topic.parent,
-                topic.synonyms,
-                topic.registered,
-                tuple(corpus.by_uri[uri].name.text for uri in topic.entries),
-            )
-            for topic in site.index.topics.values()
-        ),
+        address=address,
+        entries=tuple(_entry(site, entry, url) for entry in corpus.of(KnowledgeEntry)),
+        steps=tuple(_step(site, step, url) for step in corpus.of(Step)),
+        tools=tuple(_tool(site, tool, url) for tool in corpus.of(Tool)),
+        presets=tuple(_preset(site, preset, url) for preset in corpus.of(Preset)),
+        overlays=tuple(_overlay(site, item, url) for item in corpus.of(Overlay)),
+        methodologies=tuple(_methodology(site, pipeline, url) for pipeline in site.pipelines.values()),
+        topics=tuple(_topic(site, topic, url) for topic in site.index.topics.values()),
         references=tuple(map(_reference, site.index.references)),
     )
 
 
-def _entry(site: Site, entry: KnowledgeEntry) -> EntryRecord:
+def _entry(site: Site, entry: KnowledgeEntry, url: UrlOf) -> EntryRecord:
     return EntryRecord(
         entry.name.text,
         entry.uri,
+        url(entry.uri),
         site.index.titles[entry.uri],
         entry.description,
         entry.category,
@@ -198,6 +232,52 @@ def _entry(site: Site, entry: KnowledgeEntry) -> EntryRecord:
         entry.last_reviewed,
         entry.version_pin,
         tuple(source.url.text for source in entry.sources),
+    )
+
+
+def _overlay(site: Site, item: Overlay, url: UrlOf) -> OverlayRecord:
+    return OverlayRecord(
+        item.name.text,
+        item.uri,
+        url(page_uri(site, item.uri)),
+        item.title,
+        item.description,
+        item.scope,
+        item.project_type,
+        item.domain,
+    )
+
+
+def _methodology(site: Site, pipeline: Pipeline, url: UrlOf) -> MethodologyRecord:
+    combination, uri = pipeline.combination, combination_page(site, pipeline.combination)
+    preset = pipeline.preset
+    own = preset is not None and page_uri(site, preset.uri) == uri
+    return MethodologyRecord(
+        title(site, preset.uri) if preset is not None and own else combination.title,
+        url(uri),
+        combination.methodology,
+        pipeline.default_depth,
+        combination.project_type or None,
+        combination.domains,
+        combination.multi_service,
+        tuple(overlay.name.text for overlay in pipeline.applied),
+        pipeline.order,
+        tuple(name for name in pipeline.order if pipeline.steps[name].conditional),
+        tuple(EdgeRecord(edge.before, edge.after) for edge in pipeline.edges),
+    )
+
+
+def _topic(site: Site, topic: Topic, url: UrlOf) -> TopicRecord:
+    uri, anchor = topic_page(site, topic)
+    return TopicRecord(
+        topic.name,
+        url(uri) + (f"#{quote(anchor)}" if anchor else ""),
+        topic.label,
+        topic.description,
+        topic.parent,
+        topic.synonyms,
+        topic.registered,
+        tuple(site.corpus.by_uri[uri].name.text for uri in topic.entries),
     )
 
 
@@ -225,10 +305,11 @@ def _common(item: Step | Tool) -> _Common:
     }
 
 
-def _step(site: Site, step: Step) -> StepRecord:
+def _step(site: Site, step: Step, url: UrlOf) -> StepRecord:
     return StepRecord(
         step.name.text,
         step.uri,
+        url(step.uri),
         site.index.titles[step.uri],
         step.description,
         step.summary,
@@ -238,16 +319,23 @@ def _step(site: Site, step: Step) -> StepRecord:
     )
 
 
-def _tool(site: Site, tool: Tool) -> ToolRecord:
+def _tool(site: Site, tool: Tool, url: UrlOf) -> ToolRecord:
     return ToolRecord(
-        tool.name.text, tool.uri, site.index.titles[tool.uri], tool.description, tool.summary, **_common(tool)
+        tool.name.text,
+        tool.uri,
+        url(tool.uri),
+        site.index.titles[tool.uri],
+        tool.description,
+        tool.summary,
+        **_common(tool),
     )
 
 
-def _preset(preset: Preset) -> PresetRecord:
+def _preset(site: Site, preset: Preset, url: UrlOf) -> PresetRecord:
     return PresetRecord(
         preset.name.text,
         preset.uri,
+        url(page_uri(site, preset.uri)),
         preset.title or in_words(preset.name.text),
         preset.description,
         preset.default_depth,

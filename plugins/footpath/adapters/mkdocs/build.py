@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -17,6 +18,7 @@ from footpath.adapters.mkdocs.files import (
     add_artefacts,
     add_pages,
     drop_unreadable,
+    hidden,
     publication,
     tree_of,
     urls,
@@ -26,7 +28,7 @@ from footpath.adapters.templates import loader, scripts, stylesheet, templates_o
 from footpath.artefacts import plan_artefacts
 from footpath.checks import Baseline
 from footpath.memo import Memo
-from footpath.model.page import Artefact, PagePlan
+from footpath.model.page import Artefact, PagePlan, PathOf
 from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
@@ -57,7 +59,8 @@ class Build:
         drop_unreadable(files, outcome.site)
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
-        self._renderer = Renderer(loader(override), urls(config))
+        self._templates = loader(override)
+        self._renderer = Renderer(self._templates, urls(config))
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}
@@ -79,9 +82,20 @@ class Build:
         add_pages(self._pages.values(), frozenset(_uris(items)), files, config)
         own = [Artefact(STYLESHEET, stylesheet())]
         own += [Artefact(f"{ASSETS}/{name}", content) for name, content in scripts().items()]
-        add_artefacts([*own, *plan_artefacts(self.site, publication(config))], files, config)
+        self._publication = publication(
+            config,
+            plans=tuple(self._plans.values()),
+            bodies=self._bodies,
+            hidden=hidden(files, self.site, preview=preview),
+        )
+        add_artefacts([*own, *plan_artefacts(self.site, self._publication)], files, config)
         if cast("dict[str, Any]", config)["nav"] is None:
             config.nav = nav_of(items)
+
+    def _bodies(self, path_of: PathOf) -> Callable[[PagePlan], str]:
+        """What gives the Markdown of generated pages, with links of another kind and without graphs."""
+        renderer = Renderer(self._templates, path_of, path_of)
+        return lambda plan: renderer.body(plan, lambda _diagram: Markup())
 
     def markdown(self, page: Page, markdown: str) -> str:
         """An author's text with its references made into links, and its metadata completed."""
