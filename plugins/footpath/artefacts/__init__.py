@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from footpath.artefacts.feed import feed_file
 from footpath.artefacts.index import index_files
 from footpath.artefacts.inventory import inventory_file
 from footpath.artefacts.llms import llms_files
@@ -22,6 +23,7 @@ ARTEFACTS: tuple[Family, ...] = (
     llms_files,
     markdown_files,
     inventory_file,
+    feed_file,
 )
 """Every family of artefacts, in the order in which they are planned."""
 
@@ -30,6 +32,7 @@ OPTIONAL: Mapping[Family, str] = {
     llms_files: "llms",
     markdown_files: "markdown",
     inventory_file: "inventory",
+    feed_file: "feed",
 }
 """The families that a site may leave out, by the name of each in the option `publish`."""
 

@@ -23,6 +23,7 @@ from footpath.adapters.mkdocs.files import (
     tree_of,
     urls,
 )
+from footpath.adapters.mkdocs.history import changed
 from footpath.adapters.mkdocs.options import nav_of
 from footpath.adapters.templates import loader, scripts, stylesheet, templates_of
 from footpath.artefacts import plan_artefacts
@@ -87,6 +88,7 @@ class Build:
             plans=tuple(self._plans.values()),
             bodies=self._bodies,
             hidden=hidden(files, self.site, preview=preview),
+            changed=changed(Path(config.docs_dir), self.site),
         )
         add_artefacts([*own, *plan_artefacts(self.site, self._publication)], files, config)
         if cast("dict[str, Any]", config)["nav"] is None:
