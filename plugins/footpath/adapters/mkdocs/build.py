@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -27,6 +27,7 @@ from footpath.adapters.mkdocs.history import changed
 from footpath.adapters.mkdocs.options import nav_of
 from footpath.adapters.templates import loader, scripts, stylesheet, templates_of
 from footpath.artefacts import plan_artefacts
+from footpath.artefacts.head import Tags, heads, with_head
 from footpath.checks import Baseline
 from footpath.memo import Memo
 from footpath.model.page import Artefact, PagePlan, PathOf
@@ -65,6 +66,7 @@ class Build:
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}
+        self._tags: Mapping[str, tuple[Tags, ...]] = {}
         self._findings: Findings | None = None
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
@@ -83,14 +85,15 @@ class Build:
         add_pages(self._pages.values(), frozenset(_uris(items)), files, config)
         own = [Artefact(STYLESHEET, stylesheet())]
         own += [Artefact(f"{ASSETS}/{name}", content) for name, content in scripts().items()]
-        self._publication = publication(
+        published = publication(
             config,
             plans=tuple(self._plans.values()),
             bodies=self._bodies,
             hidden=hidden(files, self.site, preview=preview),
             changed=changed(Path(config.docs_dir), self.site),
         )
-        add_artefacts([*own, *plan_artefacts(self.site, self._publication)], files, config)
+        add_artefacts([*own, *plan_artefacts(self.site, published)], files, config)
+        self._tags = heads(self.site, published)
         if cast("dict[str, Any]", config)["nav"] is None:
             config.nav = nav_of(items)
 
@@ -143,6 +146,10 @@ class Build:
         return "".join(
             self._renderer.fragment(name, uri, context) for name, context in fragments.items() if context is not None
         )
+
+    def told(self, page: Page, html: str) -> str:
+        """A whole page, as the theme made it, that says to programs what it is."""
+        return with_head(html, self._tags.get(page.file.src_uri, ()))
 
     def surprises(self, page: Page) -> tuple[str, ...]:
         """Ids that Footpath expected on a rendered page and the host did not make."""
