@@ -102,7 +102,7 @@ def _history(root: Path) -> Iterator[str]:
         assert running.stdout is not None
         rest = b""
         try:
-            while chunk := running.stdout.read1(_CHUNK):  # type: ignore[attr-defined]
+            while chunk := running.stdout.read(_CHUNK):
                 *whole, rest = (rest + chunk).split(b"\0")
                 yield from (text.decode("utf-8", "backslashreplace") for text in whole)
         finally:

@@ -13,6 +13,7 @@ from footpath.artefacts.index import index_files
 from footpath.artefacts.inventory import inventory_file
 from footpath.artefacts.llms import llms_files
 from footpath.artefacts.markdown import markdown_files
+from footpath.artefacts.redirects import redirect_files
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 
@@ -24,6 +25,7 @@ ARTEFACTS: tuple[Family, ...] = (
     markdown_files,
     inventory_file,
     feed_file,
+    redirect_files,
 )
 """Every family of artefacts, in the order in which they are planned."""
 
@@ -33,6 +35,7 @@ OPTIONAL: Mapping[Family, str] = {
     markdown_files: "markdown",
     inventory_file: "inventory",
     feed_file: "feed",
+    redirect_files: "redirects",
 }
 """The families that a site may leave out, by the name of each in the option `publish`."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from footpath.artefacts.about import subjects
+from footpath.index.former import former_name
 from footpath.index.names import REFERABLE
 from footpath.model.entry import Entry
 from footpath.model.page import Artefact, Publication
@@ -53,13 +54,21 @@ Labels = Iterator[tuple[str, tuple[str, str, str]]]
 
 def _entries(site: Site) -> Labels:
     entries = [entry for entry in site.corpus.by_id.values() if entry.kind in REFERABLE]
-    counts = Counter(entry.name.text for entry in entries)
+    names = {entry.id: (entry.name.text, *_former(site, entry)) for entry in entries}
+    counts = Counter(name for found in names.values() for name in found)
     for entry in entries:
-        name, page = entry.name.text, page_uri(site, entry.uri)
-        for label in (f"{entry.kind}:{name}", *([name] if counts[name] == 1 else [])):
-            yield label, (page, "", title(site, entry.uri))
-            for anchor, heading in _headings(site, entry):
-                yield f"{label}#{anchor}", (page, anchor, heading)
+        page, shown = page_uri(site, entry.uri), title(site, entry.uri)
+        for name in names[entry.id]:
+            for label in (f"{entry.kind}:{name}", *([name] if counts[name] == 1 else [])):
+                yield label, (page, "", shown)
+                for anchor, heading in _headings(site, entry):
+                    yield f"{label}#{anchor}", (page, anchor, heading)
+
+
+def _former(site: Site, entry: Entry) -> Iterator[str]:
+    """The names that an entry had before, and no other one of its kind has now."""
+    names = dict.fromkeys(former_name(alias.text) for alias in entry.aliases)
+    return (name for name in names if site.corpus.named(entry.kind, name) is None)
 
 
 def _headings(site: Site, entry: Entry) -> Iterator[tuple[str, str]]:

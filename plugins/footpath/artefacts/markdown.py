@@ -16,11 +16,9 @@ from footpath.model.page import Artefact, PagePlan, PathOf, Publication
 from footpath.model.site import Site
 from footpath.model.source import Span
 from footpath.pages.cards import page_uri, title
-from footpath.pages.rewrite import Replacement, linked_names, replaced
+from footpath.pages.rewrite import LINKS, Replacement, linked_names, replaced, retargeted
 from footpath.parsing.document import decode
 from footpath.parsing.quoting import quoted
-
-_LINKS = ("link", "image", "see-also", "definition")
 
 
 def markdown_files(site: Site, publication: Publication) -> Iterator[Artefact]:
@@ -56,15 +54,13 @@ def _relinked(site: Site, uri: str, path_of: PathOf) -> Iterator[Replacement]:
     seen: set[Span] = set()
     for found in site.index.outgoing.get(uri, ()):
         span = found.destination.span
-        if found.kind not in _LINKS or not found.resolved or found.destination == found.place or span in seen:
+        if found.kind not in LINKS or not found.resolved or found.destination == found.place or span in seen:
             continue
         seen.add(span)
         written = lines[span.line - 1][span.column - 1 : span.end_column - 1]
         if written.startswith("#") or span.line != span.end_line:
             continue
-        path = path_of(uri, page_uri(site, found.target))
-        rest = written[len(written.partition("#")[0].partition("?")[0]) :]
-        yield Replacement(span, written, "", path + rest)
+        yield Replacement(span, written, "", retargeted(written, path_of(uri, page_uri(site, found.target))))
 
 
 def _front_matter(publication: Publication, about: About) -> str:

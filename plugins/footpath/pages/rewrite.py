@@ -18,7 +18,7 @@ from footpath.model.source import Span
 from footpath.pages.cards import page_uri, title
 from footpath.pages.render import inert
 from footpath.parsing.document import decode
-from footpath.parsing.hrefs import path_between
+from footpath.parsing.hrefs import join, path_between, read_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Replacement:
 def rewritten(site: Site, uri: str, body: str) -> str:
     """The body of a file, as the host cut it, with its references made into links."""
     given = body.split("\n")
-    lines = replaced(site.documents[uri], given, linked_names(site, uri))
+    lines = replaced(site.documents[uri], given, [*linked_names(site, uri), *_moved_links(site, uri)])
     _describe_see_also(site, uri, given, lines)
     return "\n".join(lines)
 
@@ -73,6 +73,36 @@ def linked_names(site: Site, uri: str, path_of: PathOf = path_between) -> Iterat
             label = title(site, reference.target) if reference.text == reference.label else reference.label
             new = f"[{inert(label)}]({_href(site, reference, path_of)})"
             yield Replacement(span, f"[[{reference.text}", "]]", new)
+
+
+def _moved_links(site: Site, uri: str) -> Iterator[Replacement]:
+    """What makes links to pages that entries had before lead to those they have now, since a host knows no others."""
+    found = {
+        (reference.destination.span, reference.target)
+        for reference in site.index.outgoing.get(uri, ())
+        if reference.kind in LINKS and reference.destination != reference.place and _is_former(site, reference)
+    }
+    lines = decode(site.tree.files[uri]).split("\n") if found else []
+    for span, target in sorted(found):
+        if span.line == span.end_line:
+            written = lines[span.line - 1][span.column - 1 : span.end_column - 1]
+            yield Replacement(span, written, "", retargeted(written, path_between(uri, page_uri(site, target))))
+
+
+LINKS = ("link", "see-also", "image", "definition")
+"""The kinds of references that a host resolves as paths from file to file."""
+
+
+def retargeted(written: str, path: str) -> str:
+    """The target of a link with another path; what stands behind the path stays."""
+    return path + written[len(written.partition("#")[0].partition("?")[0]) :]
+
+
+def _is_former(site: Site, reference: Reference) -> bool:
+    """Whether a link is written to a page that is none any more."""
+    target = read_target(reference.text)
+    source = "" if target.absolute else reference.source
+    return not target.external and join(source, target.path.lstrip("/")) in site.index.former
 
 
 def _href(site: Site, reference: Reference, path_of: PathOf) -> str:

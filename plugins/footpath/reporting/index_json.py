@@ -28,6 +28,7 @@ class EntryRecord(msgspec.Struct, frozen=True):
     url: str
     title: str
     description: str
+    aliases: tuple[str, ...]
     category: str
     topics: tuple[str, ...]
     see_also: tuple[str, ...]
@@ -52,6 +53,7 @@ class StepRecord(msgspec.Struct, frozen=True):
     url: str
     title: str
     description: str
+    aliases: tuple[str, ...]
     summary: str
     phase: str
     order: float
@@ -73,6 +75,7 @@ class ToolRecord(msgspec.Struct, frozen=True):
     url: str
     title: str
     description: str
+    aliases: tuple[str, ...]
     summary: str
     dependencies: tuple[str, ...]
     outputs: tuple[str, ...]
@@ -92,6 +95,7 @@ class PresetRecord(msgspec.Struct, frozen=True):
     url: str
     title: str
     description: str
+    aliases: tuple[str, ...]
     default_depth: int
     enabled: tuple[str, ...]
     conditional: tuple[str, ...]
@@ -105,6 +109,7 @@ class OverlayRecord(msgspec.Struct, frozen=True):
     url: str
     title: str
     description: str
+    aliases: tuple[str, ...]
     scope: str
     project_type: str
     domain: str
@@ -225,6 +230,7 @@ def _entry(site: Site, entry: KnowledgeEntry, url: UrlOf) -> EntryRecord:
         url(entry.uri),
         site.index.titles[entry.uri],
         entry.description,
+        _texts(entry.aliases),
         entry.category,
         _texts(entry.topics),
         _texts(entry.see_also),
@@ -242,6 +248,7 @@ def _overlay(site: Site, item: Overlay, url: UrlOf) -> OverlayRecord:
         url(page_uri(site, item.uri)),
         item.title,
         item.description,
+        _texts(item.aliases),
         item.scope,
         item.project_type,
         item.domain,
@@ -312,6 +319,7 @@ def _step(site: Site, step: Step, url: UrlOf) -> StepRecord:
         url(step.uri),
         site.index.titles[step.uri],
         step.description,
+        _texts(step.aliases),
         step.summary,
         step.phase.text,
         step.order,
@@ -326,6 +334,7 @@ def _tool(site: Site, tool: Tool, url: UrlOf) -> ToolRecord:
         url(tool.uri),
         site.index.titles[tool.uri],
         tool.description,
+        _texts(tool.aliases),
         tool.summary,
         **_common(tool),
     )
@@ -338,6 +347,7 @@ def _preset(site: Site, preset: Preset, url: UrlOf) -> PresetRecord:
         url(page_uri(site, preset.uri)),
         preset.title or in_words(preset.name.text),
         preset.description,
+        _texts(preset.aliases),
         preset.default_depth,
         tuple(item.step.text for item in preset.steps if item.enabled),
         tuple(item.step.text for item in preset.steps if item.conditional),
