@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import feedparser
@@ -25,6 +26,15 @@ Here
 - :external+guide:ref:`preset:deep`
 - :doc:`guide:entries/core/ledgers`
 """
+
+RENAMED = {
+    **TREE,
+    "entries/core/ledgers.md": TREE["entries/core/ledgers.md"].replace(
+        "topics:", "aliases: [bookkeeping, entries/finance/accounts.md]\ntopics:"
+    ),
+    "notes.md": "# Notes\n\nSee [one](entries/finance/accounts.md#bookings), `bookkeeping`, [[accounts]] and "
+    "[two][t].\n\n[t]: entries/core/bookkeeping.md\n",
+}
 
 
 def test_every_page_has_its_markdown_beside_it_and_says_so(any_site: Site) -> None:
@@ -120,3 +130,30 @@ def test_nothing_of_it_is_a_page(builder: Builder, name: str) -> None:
     assert name in site.files
     assert name not in site.files["sitemap.xml"].decode()
     assert not any(name in document["location"] for document in site.search)
+
+
+def test_renamed_entries_are_found_under_their_old_names(tmp_path: Path, theme: str, directory_urls: bool) -> None:
+    site = build_site(tmp_path, RENAMED, theme=theme, use_directory_urls=directory_urls, strict=True)
+    assert site.warnings() == []
+    ending = "/" if directory_urls else ".html"
+    links = [item.attributes["href"] for item in site.article("notes").all("a") if "core" in item.attributes["href"]]
+    up = "../" if directory_urls else ""
+    page = f"{up}entries/core/ledgers{ending}"
+    assert links[:4] == [f"{page}#bookings", page, page, page]
+    for old in ("entries/core/bookkeeping", "entries/finance/accounts"):
+        assert b'http-equiv="refresh"' in site.files[site.file_of(old)]
+        assert old not in site.files["sitemap.xml"].decode()
+
+
+def test_two_hosts_make_the_same_files(tmp_path: Path) -> None:
+    made: list[dict[str, bytes]] = []
+    for host in ("mkdocs", "properdocs"):
+        write(tmp_path / host / "docs", RENAMED)
+        file = configure(tmp_path / host, theme="material", strict=True)
+        command = Path(sys.executable).with_name(host)
+        subprocess.run([command, "build", "--quiet", "-f", file], check=True, timeout=120)
+        made.append(Site(tmp_path / host / "site").files)
+    kinds = (".md", ".txt", ".inv", ".json", "bookkeeping/index.html", "accounts/index.html")
+    ours = {name for name in made[0] if name.endswith(kinds)}
+    assert len(ours) > 30
+    assert [name for name in ours if made[0][name] != made[1].get(name)] == []

@@ -29,7 +29,7 @@ def site_of(tree: Mapping[str, str], **settings: Any) -> Site:
 
 def publication_of(site: Site, **known: Any) -> Publication:
     def bodies(path_of: Any) -> Any:
-        renderer = Renderer(loader(), path_of, path_of)
+        renderer = Renderer(loader(), path_of).leading(path_of)
         return lambda plan: renderer.body(plan, lambda _diagram: Markup())
 
     directories = site.settings.directory_urls

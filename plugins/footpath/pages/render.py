@@ -55,19 +55,14 @@ class GeneratedPage:
 class Renderer:
     """Renders with one set of templates for one host."""
 
-    def __init__(self, loader: BaseLoader, url_of: UrlOf, path_of: PathOf = path_between) -> None:
+    def __init__(self, templates: BaseLoader | Environment, url_of: UrlOf, path_of: PathOf = path_between) -> None:
+        self._environment = templates if isinstance(templates, Environment) else _environment(templates)
         self._url_of = url_of
         self._path_of = path_of
-        self._environment = Environment(
-            loader=loader,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_printed,
-            keep_trailing_newline=True,
-        )
-        self._environment.filters["coded"] = coded
+
+    def leading(self, path_of: PathOf) -> Renderer:
+        """The same templates, with all links written as `path_of` says."""
+        return Renderer(self._environment, path_of, path_of)
 
     def page(self, plan: PagePlan) -> GeneratedPage:
         """A planned page as Markdown with front matter. Its links are relative paths, so a host can check them."""
@@ -113,6 +108,20 @@ class Renderer:
             nodes=tuple(replace(node, href=self._address(uri, node.href, "")) for node in diagram.nodes),
             bands=tuple(replace(band, href=self._address(uri, band.href, "")) for band in diagram.bands),
         )
+
+
+def _environment(loader: BaseLoader) -> Environment:
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printed,
+        keep_trailing_newline=True,
+    )
+    environment.filters["coded"] = coded
+    return environment
 
 
 def _printed(value: object) -> object:

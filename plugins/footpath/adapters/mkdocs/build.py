@@ -61,8 +61,7 @@ class Build:
         drop_unreadable(files, outcome.site)
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
-        self._templates = loader(override)
-        self._renderer = Renderer(self._templates, urls(config))
+        self._renderer = Renderer(loader(override), urls(config))
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}
@@ -99,7 +98,7 @@ class Build:
 
     def _bodies(self, path_of: PathOf) -> Callable[[PagePlan], str]:
         """What gives the Markdown of generated pages, with links of another kind and without graphs."""
-        renderer = Renderer(self._templates, path_of, path_of)
+        renderer = self._renderer.leading(path_of)
         return lambda plan: renderer.body(plan, lambda _diagram: Markup())
 
     def markdown(self, page: Page, markdown: str) -> str:
