@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from footpath.artefacts.briefs import briefs
 from footpath.artefacts.index import index_file
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 
-ARTEFACTS: tuple[Callable[[Site, Publication], Iterator[Artefact]], ...] = (index_file,)
+ARTEFACTS: tuple[Callable[[Site, Publication], Iterator[Artefact]], ...] = (index_file, briefs)
 """Every family of artefacts, in the order in which they are planned."""
 
 

@@ -16,7 +16,7 @@ import frontmatter
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from footpath.diagram import draw
+from footpath.diagram import draw, sketch
 from footpath.model.diagram import Diagram
 from footpath.model.page import PagePlan
 from footpath.model.rule import Prose
@@ -98,7 +98,10 @@ class Renderer:
         def url(target: str, anchor: str = "") -> Markup:
             return Markup(self._address(uri, target, anchor))  # noqa: S704 - quoted by _address
 
-        return self._environment.get_template(template).render(context, link=link, url=url)
+        def small(diagram: Diagram) -> Markup:
+            return Markup(sketch(self._addressed(diagram, uri)))  # noqa: S704 - escaped where it is drawn
+
+        return self._environment.get_template(template).render(context, link=link, url=url, small=small)
 
     def _address(self, source: str, target: str, anchor: str) -> str:
         elsewhere = target.startswith(("https://", "http://"))  # no path of a tree holds two slashes

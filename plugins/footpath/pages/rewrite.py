@@ -14,6 +14,7 @@ from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Span
 from footpath.pages.cards import page_uri, title
+from footpath.pages.entry.text import dress
 from footpath.pages.render import inert
 from footpath.parsing.document import decode
 from footpath.parsing.hrefs import relative
@@ -47,6 +48,7 @@ def rewritten(site: Site, uri: str, body: str) -> str:
             continue
         lines[row] = lines[row][:start] + change.new + lines[row][end:]
     _describe_see_also(site, uri, given, lines)
+    dress(site, uri, given, lines)
     return "\n".join(lines)
 
 
