@@ -60,12 +60,16 @@ function written(step, choice, knowledge) {
   ].join("\n\n") + "\n";
 }
 
+function section(entry, text) {
+  return "## " + entry[0] + ": " + entry[1] + "\n\n" + text;
+}
+
 function brief(address, choice) {
   return load(address, "step").then(function (step) {
     return Promise.all(selected(step, choice).map(function (place) {
       var entry = step.knowledge[place];
       return load(new URL(entry[2], address).href, "knowledge").then(function (text) {
-        return "## " + entry[0] + ": " + entry[1] + "\n\n" + text;
+        return section(entry, text);
       });
     })).then(function (knowledge) {
       return { text: written(step, choice, knowledge), entries: knowledge.length };

@@ -77,7 +77,6 @@ function start() {
       });
     }).catch(function () { said.textContent = "Could not be copied. Open it as Markdown instead."; });
   });
-  each(bar, "[hidden]", function (hidden) { hidden.hidden = false; });
   show();
 }
 
