@@ -7,6 +7,7 @@ from markdown import markdown
 
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
+from footpath.pages.entry import footer
 from footpath.pages.entry.artifacts import Artifacts, paths_of
 from footpath.pages.entry.bullets import bullets, lines_of
 from footpath.pages.entry.depths import guidance, scaling, tag_of
@@ -198,3 +199,44 @@ def test_the_methodology_that_runs_a_step_comes_first_and_the_one_with_most_step
         ("mvp", "off", 0, 3, 1),
     ]
     assert [card.title for card in (found[0].before, found[0].after)] == ["Write Requirements", "Implement Task"]
+
+
+def test_what_an_overlay_does_to_a_step_is_said_with_the_steps_it_is_about() -> None:
+    overlay = """\
+name: Game
+description: d
+project-type: game
+step-overrides:
+  implement-task: { enabled: true, conditional: if-needed }
+reads-overrides:
+  implement-task:
+    replace: { write-requirements: define-vision }
+    append: [review-code]
+dependency-overrides:
+  implement-task:
+    append: [define-vision, nothing]
+"""
+    tree = {**TREE, "methodology/game-overlay.yml": overlay}
+    site = build_site(Tree({uri: text.encode() for uri, text in sorted(tree.items())}), Settings())
+    context = footer(site, "pipeline/build/implement-task.md")
+    assert context is not None
+    (changed,) = context["overlays"]
+    assert changed[0].title == "Game"
+    assert ["".join(part if isinstance(part, str) else part.title for part in parts) for parts in changed[1]] == [
+        "switches it on, if needed",
+        "reads Define Vision in place of Write Requirements",
+        "also reads Review Code",
+        "also waits for Define Vision",
+        "also waits for nothing",
+    ]
+
+
+def test_around_a_step_stand_five_of_each_kind_and_the_number_of_the_others() -> None:
+    follow = "---\nname: {name}\ndescription: d\nphase: pre\norder: {order}\noutputs: [a]\ndependencies: [one]\n---\n"
+    others = {f"s{number}": follow.format(name=f"s{number}", order=120 + number) for number in range(8)}
+    context = footer(site_of("", **others), URI)
+    assert context is not None
+    diagram = context["around"]
+    labels = [node.label for node in diagram.nodes]
+    assert labels == ["One", "S0", "S1", "S2", "S3", "S4", "+3 more"]
+    assert [card.title for card in context["unlocks"]] == [f"S{number}" for number in range(8)]
