@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from footpath.model.entry import Step, Tool
 from footpath.model.site import Site
@@ -20,8 +22,10 @@ MARK = "<!--fp:made:{line}-->"
 _MARK = re.compile(r"<!--fp:made:([0-9]+)-->")
 _SHOWN = 3
 """Makers that a note names; of more it says how many."""
+_LONGEST = 300
+"""Characters of a path."""
 _HEAD = re.compile(r"\s(?:[—–-]+|\()\s?|:\s")
-_APART = r"(?<![\w`/\[(<.\\-])"
+_APART = r"(?<![\w`/\[(<.\\{}*@-])"
 _PATH = re.compile(
     # A folder, a file in one, or a file that can be nothing else: "and/or" is no path.
     rf"{_APART}(?:[\w.{{}}*@-]+/)+(?:[\w{{}}*@-][\w.{{}}*@-]*\.[\w}}*]+)?(?![\w`/\]])"
@@ -70,7 +74,33 @@ def paths_of(text: str) -> tuple[Written, ...]:
         head = head.partition(" ")[0]
     found = [Written(match[1], match.start(), match.end(), code=True) for match in _IN_CODE.finditer(head)]
     plain = [Written(match[0], match.start(), match.end()) for match in _PATH.finditer(head)]
-    return tuple(sorted((*found, *plain), key=lambda written: written.start))
+    known = (written for written in (*found, *plain) if len(written.path) <= _LONGEST)
+    return tuple(sorted(known, key=lambda written: written.start))
+
+
+class Produced:
+    """The paths that steps produce, to be asked which of them a path in a text means."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._place = {path: place for place, path in enumerate(paths)}
+        self._sorted = sorted(self._place)
+        self._same: dict[str, list[str]] = {}
+        for path in self._place:
+            self._same.setdefault(path.rstrip("/"), []).append(path)
+
+    def meant(self, written: str) -> list[str]:
+        """The path itself, else those inside it or around it."""
+        return self._same.get(written.rstrip("/")) or self.about(written)
+
+    def about(self, written: str) -> list[str]:
+        """The path itself, the folders in which it lies and, where it is a folder, what lies in it."""
+        found = {*self._same.get(written.rstrip("/"), ())}
+        parts = written.split("/")
+        found |= self._place.keys() & {f"{'/'.join(parts[:count])}/" for count in range(1, len(parts))}
+        if written.endswith("/"):
+            first = bisect_left(self._sorted, written)
+            found |= set(takewhile(lambda path: path.startswith(written), self._sorted[first:]))
+        return sorted(found, key=self._place.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +113,7 @@ class Artifacts:
     makers: Mapping[str, tuple[str, ...]]
     readers: Mapping[str, tuple[str, ...]]
     listed: Mapping[str, Mapping[int, tuple[str, ...]]]
+    produced: Produced
 
     @classmethod
     def of(cls, site: Site) -> Artifacts:
@@ -100,17 +131,19 @@ class Artifacts:
             inputs[entry.uri] = {path for paths in found[INPUTS].values() for path in paths}
         made_by = {entry.name.text: entry for entry in reversed(entries)}
         readers: dict[str, dict[str, None]] = {path: {} for path in makers}
+        produced = Produced(makers)
         for entry in entries:
-            wanted = {path for path in makers if any(_about(path, written) for written in inputs[entry.uri])}
+            wanted = {path for written in inputs[entry.uri] for path in produced.about(written)}
             for word in entry.reads:
                 wanted |= {output.text for output in made_by[word.text].outputs} if word.text in made_by else set()
-            for path, made in makers.items():
-                if path in wanted and entry.uri not in made:
+            for path in wanted:
+                if entry.uri not in makers[path]:
                     readers[path][entry.uri] = None
         return cls(
             frozen({path: tuple(found) for path, found in makers.items()}),
             frozen({path: tuple(found) for path, found in readers.items()}),
             frozen(listed),
+            produced,
         )
 
     def notes(self, site: Site, uri: str) -> Mapping[int, Note]:
@@ -124,7 +157,7 @@ class Artifacts:
         return tuple(Product(path, tuple(card(site, uri) for uri in self.readers[path])) for path in names)
 
     def _note(self, site: Site, uri: str, written: Iterable[str]) -> Note | None:
-        known = [path for item in written for path in self._meant(item)]
+        known = [path for item in written for path in self.produced.meant(item)]
         makers = list(dict.fromkeys(maker for path in known for maker in self.makers[path]))
         others = [maker for maker in makers if maker != uri]
         readers = {reader for path in known for reader in self.readers[path]}
@@ -137,11 +170,6 @@ class Artifacts:
             readers=_counted(site, readers),
             list=Card(makers[0] if uri not in makers else uri, "", anchor=PRODUCES),
         )
-
-    def _meant(self, written: str) -> list[str]:
-        """The produced paths that a written one means: itself, else those inside it or around it."""
-        exact = [path for path in self.makers if path.rstrip("/") == written.rstrip("/")]
-        return exact or [path for path in self.makers if _about(path, written)]
 
 
 def placed(html: str, notes: Mapping[int, str]) -> str:
@@ -160,13 +188,6 @@ def _paths(found: Iterable[Bullet]) -> dict[int, tuple[str, ...]]:
     return {
         bullet.first: paths for bullet in found if (paths := tuple(written.path for written in paths_of(bullet.text)))
     }
-
-
-def _about(path: str, written: str) -> bool:
-    """Whether a written path is a produced one, or one of them is a folder in which the other lies."""
-    return path.rstrip("/") == written.rstrip("/") or any(
-        folder.endswith("/") and inner.startswith(folder) for folder, inner in ((path, written), (written, path))
-    )
 
 
 def _in_order(site: Site) -> list[Step | Tool]:

@@ -57,27 +57,42 @@ def bullets(document: Document, lines: list[str], section: str) -> tuple[Bullet,
 
 def _read(lines: list[str], numbers: range, fenced: set[int]) -> Iterator[Bullet]:
     outer: list[int] = []
-    open_: Bullet | None = None
+    open_: _Open | None = None
     blank = False
     for number in numbers:
         line = lines[number - 1]
         match = None if number in fenced else _BULLET.match(line)
         if match is not None and (outer or len(match[1]) < INDENT):
             if open_ is not None:
-                yield open_
+                yield open_.closed()
             margin = len(match[1])
             while outer and margin <= outer[-1] + 1:
                 outer.pop()
             missing = max(len(outer) * INDENT + (outer[0] if outer else margin) - margin, 0)
-            open_ = Bullet(number, number, match.end(), len(outer), line[match.end() :].strip(), missing)
+            open_ = _Open(number, number, match.end(), len(outer), missing, [line[match.end() :].strip()])
             outer.append(margin)
         elif open_ is not None and number not in fenced and line.strip() and (not blank or line.startswith(" ")):
-            text = f"{open_.text} {line.strip()}"
-            open_ = Bullet(open_.first, number, open_.start, open_.level, text, open_.missing)
+            open_.last = number
+            open_.parts.append(line.strip())
         elif open_ is not None and line.strip():  # a paragraph or a fence ends the list
-            yield open_
+            yield open_.closed()
             open_ = None
             outer.clear()
         blank = not line.strip()
     if open_ is not None:
-        yield open_
+        yield open_.closed()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A bullet that may go on."""
+
+    first: int
+    last: int
+    start: int
+    level: int
+    missing: int
+    parts: list[str]
+
+    def closed(self) -> Bullet:
+        return Bullet(self.first, self.last, self.start, self.level, " ".join(self.parts), self.missing)
