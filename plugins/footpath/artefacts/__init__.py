@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from footpath.artefacts.briefs import briefs
 from footpath.artefacts.feed import feed_file
 from footpath.artefacts.graphs import graph_artefacts
 from footpath.artefacts.index import index_files
@@ -28,6 +29,7 @@ ARTEFACTS: tuple[Family, ...] = (
     feed_file,
     redirect_files,
     graph_artefacts,
+    briefs,
 )
 """Every family of artefacts, in the order in which they are planned."""
 

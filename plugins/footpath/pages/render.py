@@ -16,7 +16,7 @@ import frontmatter
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from footpath.diagram import draw
+from footpath.diagram import draw, sketch
 from footpath.model.diagram import Diagram
 from footpath.model.page import PagePlan, PathOf
 from footpath.model.rule import Prose
@@ -116,7 +116,10 @@ class Renderer:
                 return Markup(inert(words))  # noqa: S704 - encoded
             return Markup(f"[{inert(words)}]({quote(address, safe=_ADDRESS)})")  # noqa: S704 - both parts are encoded
 
-        return self._environment.get_template(template).render(context, link=link, url=url, source=source)
+        def small(diagram: Diagram) -> Markup:
+            return Markup(sketch(self._addressed(diagram, uri)))  # noqa: S704 - escaped where it is drawn
+
+        return self._environment.get_template(template).render(context, link=link, url=url, source=source, small=small)
 
     def _address(self, source: str, target: str, anchor: str) -> str:
         elsewhere = target.startswith(("https://", "http://"))  # no path of a tree holds two slashes

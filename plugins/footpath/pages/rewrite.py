@@ -16,6 +16,7 @@ from footpath.model.page import PathOf
 from footpath.model.site import Site
 from footpath.model.source import Span
 from footpath.pages.cards import page_uri, title
+from footpath.pages.entry.text import dress
 from footpath.pages.render import inert
 from footpath.parsing.document import decode
 from footpath.parsing.hrefs import join, path_between, read_target
@@ -40,6 +41,7 @@ def rewritten(site: Site, uri: str, body: str) -> str:
     given = body.split("\n")
     lines = replaced(site.documents[uri], given, [*linked_names(site, uri), *_moved_links(site, uri)])
     _describe_see_also(site, uri, given, lines)
+    dress(site, uri, given, lines)
     return "\n".join(lines)
 
 

@@ -35,7 +35,9 @@ from footpath.model.page import Artefact, PagePlan, PathOf
 from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
-from footpath.pages.entry import footer, header, metadata
+from footpath.pages.entry import Artifacts, bar, footer, header, metadata
+from footpath.pages.entry.artifacts import placed
+from footpath.pages.entry.bar import BAR
 from footpath.pages.findings import Findings
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import GeneratedPage, Renderer
@@ -68,6 +70,7 @@ class Build:
         self._headers: dict[str, dict[str, object] | None] = {}
         self._tags: Mapping[str, tuple[Tags, ...]] = {}
         self._findings: Findings | None = None
+        self._artifacts = Artifacts.of(self.site)
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
         """Add the generated pages, styles, scripts and files for programs; where the site has none, the navigation.
@@ -130,10 +133,21 @@ class Build:
         above = self._found(uri, plan.edit_uri if plan else uri)
         html = self._pages[uri].completed(html) if plan else html
         head = plan.context if plan else self._header(uri)
-        foot = None if plan else footer(self.site, uri)
+        foot = None if plan else footer(self.site, uri, self._artifacts)
+        html = html if plan else self._completed(uri, html)
         if head is not None:
             above += self._renderer.fragment("header.html.jinja", uri, {"trail": (), **head})
         return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
+
+    def _completed(self, uri: str, html: str) -> str:
+        """The text of a step with what stands inside it: the bar below its title, and notes on the paths it names."""
+        notes = self._artifacts.notes(self.site, uri)
+        html = placed(html, {line: self._fragment("made", uri, {"note": note}) for line, note in notes.items()})
+        context = bar(self.site, uri)
+        return html if context is None else html.replace(BAR, self._fragment("bar", uri, context), 1)
+
+    def _fragment(self, name: str, uri: str, context: dict[str, object]) -> str:
+        return self._renderer.fragment(f"{name}.html.jinja", uri, context)
 
     def _found(self, uri: str, source: str) -> str:
         """In a preview: what is wrong with the site, and with the file that a page is made from."""
