@@ -10,6 +10,8 @@ import rjsmin
 from client.shorten import shortened
 
 SOURCES = Path(__file__).parent
+SHORT = frozenset({"explorer"})
+"""The scripts whose variables get short names: without them they would be too large."""
 SCRIPTS = SOURCES.parent / "site-templates" / "assets" / "scripts"
 
 
@@ -22,4 +24,5 @@ def built() -> Mapping[str, str]:
 def _script(folder: Path) -> str:
     """One classic script: modules are not loaded from `file://`, and a function keeps our names to ourselves."""
     parts = "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
-    return f'(function () {{\n"use strict";\n{shortened(rjsmin.jsmin(parts))}\n}})();\n'
+    small = str(rjsmin.jsmin(parts))
+    return f'(function () {{\n"use strict";\n{shortened(small) if folder.name in SHORT else small}\n}})();\n'

@@ -137,11 +137,12 @@ def _usable(option: str, combinations: Iterable[Combination], corpus: Corpus) ->
 def _with_generated(site: Site, templates: Templates | None) -> Site:
     """The site, knowing of pages that exist only once it is built, as far as it matters to links.
 
-    Pages are planned only for links that lead nowhere else, which takes a tenth of a check; their text is made
-    only for links that lead inside them, and where it may hold a site's own mistakes.
+    Pages are planned only for links that lead nowhere else, which takes a tenth of a check, and for old names, whose
+    pages may be in the place of one; their text is made only for links that lead inside them, and where it may hold a
+    site's own mistakes.
     """
     dead = [found for found in site.index.references if found.status == "missing" and found.target]
-    if not dead and not (templates and templates.replaced):
+    if not dead and not site.index.former and not (templates and templates.replaced):
         return site
     from footpath.pages import graph_files, plan_pages
 

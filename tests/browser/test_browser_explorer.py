@@ -14,7 +14,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from footpath.adapters.filesystem import read_tree
-from footpath.adapters.templates import scripts
 from footpath.methodology import resolve
 from footpath.model.pipeline import Combination
 from footpath.model.settings import Settings
@@ -594,7 +593,3 @@ def test_what_is_published_is_small(reference: str, once: Callable[..., Path]) -
     drawings = {name: size for name, size in sizes.items() if re.fullmatch(r"[0-9a-f]{12}\.js", name)}
     assert len(drawings) == 22
     assert max(drawings.values()) <= 22_000, "two drawings, each with less than 20 kB"
-
-
-def test_the_script_is_small() -> None:
-    assert zipped(scripts()["footpath-explorer.js"]) <= 9_000

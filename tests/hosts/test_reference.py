@@ -134,6 +134,20 @@ def test_the_pages_stay_small(references: dict[str, Path]) -> None:
     assert {name: size for name, size in sizes.items() if size > 250_000} == {}
 
 
+def test_what_is_drawn_around_a_step_stays_small(references: dict[str, Path]) -> None:
+    pages = sorted((references["mkdocs"] / "site" / "pipeline").glob("*/*/index.html"))
+    graphs = [article(page).partition('<div class="fp-graph')[2].partition("</svg>")[0] for page in pages]
+    assert len(graphs) == 89
+    assert max(len(graph) for graph in graphs) < 10_000
+
+
+def test_the_briefs_hold_no_knowledge_twice(references: dict[str, Path]) -> None:
+    folder = references["mkdocs"] / "site" / "assets" / "footpath" / "brief"
+    parts = {path.name: path.stat().st_size for path in folder.iterdir() if path.is_file()}
+    assert len(parts) == 2 * (89 + 11)
+    assert max(parts.values()) < 40_000
+
+
 def test_generated_pages_lead_nowhere_that_is_not(references: dict[str, Path]) -> None:
     names = [
         "index.html",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 from client.build import SCRIPTS, built
@@ -31,6 +33,11 @@ def test_variables_get_short_names(written: str, short: str) -> None:
     assert shortened(written) == short
 
 
-def test_what_is_published_is_what_the_sources_make() -> None:
-    published = {path.name: path.read_text("utf-8") for path in SCRIPTS.glob("footpath-*.js")}
-    assert published == built()
+@pytest.mark.parametrize("name", built())
+def test_what_is_published_is_what_the_sources_make(name: str) -> None:
+    assert (SCRIPTS / name).read_text("utf-8") == built()[name]
+
+
+@pytest.mark.parametrize(("name", "most"), [("footpath-step.js", 4096), ("footpath-explorer.js", 9000)])
+def test_a_script_is_small(name: str, most: int) -> None:
+    assert len(gzip.compress(built()[name].encode(), 9)) <= most

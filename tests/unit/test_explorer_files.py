@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from footpath.artefacts import plan_artefacts
+from footpath.artefacts.explorer import explorer_files
 from footpath.model.page import Artefact, Publication
 from footpath.model.settings import Settings
 from footpath.model.site import Site
@@ -40,8 +40,7 @@ def site_of(tree: dict[str, str]) -> Site:
 
 def published(tree: dict[str, str]) -> dict[str, str]:
     where = Publication("Small", "https://small.example/", lambda uri: uri.removesuffix(".md") + "/")
-    found = plan_artefacts(site_of(tree), where)
-    return {one.uri: _text(one) for one in found if one.uri.endswith(".js")}
+    return {one.uri: _text(one) for one in explorer_files(site_of(tree), where)}
 
 
 def _text(artefact: Artefact) -> str:

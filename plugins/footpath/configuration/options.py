@@ -12,7 +12,7 @@ from footpath.kinds.overlay import PROJECT_TYPES
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
 from footpath.model.rule import RULES_URL
-from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError, Settings
+from footpath.model.settings import DEFAULT_FOLDERS, PUBLISHED, ConfigurationError, Settings
 from footpath.parsing.hrefs import join
 from footpath.parsing.scalars import calendar_date
 from footpath.parsing.slugs import slug_rule
@@ -159,6 +159,17 @@ def _combination(key: str, item: Mapping[str, Any], problems: Problems) -> Combi
     )
 
 
+def _published(key: str, value: Any, problems: Problems) -> tuple[str, ...]:
+    """What to publish for programs. YAML 1.1 reads an unquoted `off` as false: nothing of it."""
+    names = () if value is False else words(key, value, problems)
+    problems += [
+        f'{key}: there is no "{name}"{did_you_mean(closest(name, PUBLISHED))}; use {", ".join(PUBLISHED)}'
+        for name in names
+        if name not in PUBLISHED
+    ]
+    return names
+
+
 _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "folders": _folders,
     "topics_file": _path,
@@ -180,6 +191,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "combinations": _combinations,
     "comparisons": _comparisons,
     "project": _path,
+    "publish": _published,
     "external": external_settings,
     "command_words": words,
     "today": _day,

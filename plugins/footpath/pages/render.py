@@ -16,13 +16,13 @@ import frontmatter
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from footpath.diagram import draw
+from footpath.diagram import draw, sketch
 from footpath.model.diagram import Diagram
-from footpath.model.page import PagePlan
+from footpath.model.page import PagePlan, PathOf
 from footpath.model.rule import Prose
 from footpath.pages.cards import Card
 from footpath.pages.spots import Spot
-from footpath.parsing.hrefs import relative
+from footpath.parsing.hrefs import path_between
 
 UrlOf = Callable[[str, str], str]
 """The address of a page seen from another: (uri of the page that links, uri of the page linked to)."""
@@ -61,19 +61,21 @@ class GeneratedPage:
 class Renderer:
     """Renders with one set of templates for one host."""
 
-    def __init__(self, loader: BaseLoader, url_of: UrlOf, source_of: SourceOf | None = None) -> None:
+    def __init__(
+        self,
+        templates: BaseLoader | Environment,
+        url_of: UrlOf,
+        path_of: PathOf = path_between,
+        source_of: SourceOf | None = None,
+    ) -> None:
+        self._environment = templates if isinstance(templates, Environment) else _environment(templates)
         self._url_of = url_of
+        self._path_of = path_of
         self._source_of = source_of
-        self._environment = Environment(
-            loader=loader,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_printed,
-            keep_trailing_newline=True,
-        )
-        self._environment.filters["coded"] = coded
+
+    def leading(self, path_of: PathOf) -> Renderer:
+        """The same templates, with all links written as `path_of` says."""
+        return Renderer(self._environment, path_of, path_of, self._source_of)
 
     def page(self, plan: PagePlan) -> GeneratedPage:
         """A planned page as Markdown with front matter. Its links are relative paths, so a host can check them."""
@@ -100,7 +102,7 @@ class Renderer:
 
     def _render(self, template: str, uri: str, context: Mapping[str, object]) -> str:
         def link(card: Card) -> Markup:
-            return _markdown_link(uri, card)
+            return _markdown_link(self._path_of, uri, card)
 
         def url(target: str, anchor: str = "") -> Markup:
             return Markup(self._address(uri, target, anchor))  # noqa: S704 - quoted by _address
@@ -114,7 +116,10 @@ class Renderer:
                 return Markup(inert(words))  # noqa: S704 - encoded
             return Markup(f"[{inert(words)}]({quote(address, safe=_ADDRESS)})")  # noqa: S704 - both parts are encoded
 
-        return self._environment.get_template(template).render(context, link=link, url=url, source=source)
+        def small(diagram: Diagram) -> Markup:
+            return Markup(sketch(self._addressed(diagram, uri)))  # noqa: S704 - escaped where it is drawn
+
+        return self._environment.get_template(template).render(context, link=link, url=url, source=source, small=small)
 
     def _address(self, source: str, target: str, anchor: str) -> str:
         elsewhere = target.startswith(("https://", "http://"))  # no path of a tree holds two slashes
@@ -128,6 +133,20 @@ class Renderer:
             nodes=tuple(replace(node, href=self._address(uri, node.href, "")) for node in diagram.nodes),
             bands=tuple(replace(band, href=self._address(uri, band.href, "")) for band in diagram.bands),
         )
+
+
+def _environment(loader: BaseLoader) -> Environment:
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printed,
+        keep_trailing_newline=True,
+    )
+    environment.filters["coded"] = coded
+    return environment
 
 
 def _printed(value: object) -> object:
@@ -161,11 +180,11 @@ def _encoded(match: re.Match[str]) -> str:
     return " " if match[0] in "\r\n\t" else f"&#{ord(match[0])};"
 
 
-def _markdown_link(source: str, card: Card) -> Markup:
+def _markdown_link(path_of: PathOf, source: str, card: Card) -> Markup:
     """A card as a Markdown link, or its title alone where it leads nowhere."""
     if not card.uri:
         return Markup(f"`{inert(card.title)}`" if _is_name(card.title) else inert(card.title))  # noqa: S704
-    path = quote(relative(source, card.uri), safe="/.~-_") + (f"#{quote(card.anchor)}" if card.anchor else "")
+    path = path_of(source, card.uri) + (f"#{quote(card.anchor)}" if card.anchor else "")
     return Markup(f"[{inert(card.title)}]({path})")  # noqa: S704 - both parts are encoded
 
 

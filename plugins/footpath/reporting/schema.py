@@ -10,7 +10,7 @@ import msgspec
 
 from footpath.reporting.difference_json import DifferenceReport
 from footpath.reporting.findings_json import CheckReport, FindingRecord
-from footpath.reporting.index_json import IndexReport
+from footpath.reporting.index_records import IndexReport
 from footpath.reporting.resolution_json import ResolutionReport
 from footpath.reporting.rules_json import RulesReport
 from footpath.reporting.statistics import StatisticsReport
