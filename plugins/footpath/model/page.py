@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+HOME = "home"
+"""The word of a comment, `<!-- footpath: home -->`, in whose place an author's page gets the parts of the home page."""
+HOME_PARTS = ("search", "start", "overview", "methodologies", "categories", "used", "changed", "topics")
+"""The parts of the home page in their order, as such a comment may name them."""
+
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:

@@ -62,8 +62,15 @@ def _replacements(site: Site, uri: str) -> Iterator[Replacement]:
             if span.end_column - span.column == len(code):
                 yield Replacement(span, code, "", f"[{code}]({_href(site, reference)})")
         elif reference.kind == "wiki":
-            label = title(site, reference.target) if reference.text == reference.label else reference.label
+            label = _title(site, reference) if reference.text == reference.label else reference.label
             yield Replacement(span, f"[[{reference.text}", "]]", f"[{inert(label)}]({_href(site, reference)})")
+
+
+def _title(site: Site, reference: Reference) -> str:
+    """What a wiki link that says nothing else is shown as: the title of the page, or the label of the topic."""
+    if reference.entry is not None and reference.entry.kind == "topic":
+        return site.index.topics[reference.entry.name].label
+    return title(site, reference.target)
 
 
 def _href(site: Site, reference: Reference) -> str:

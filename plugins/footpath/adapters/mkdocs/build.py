@@ -32,6 +32,7 @@ from footpath.model.settings import Settings
 from footpath.pages import plan_pages
 from footpath.pages.entry import footer, header, metadata
 from footpath.pages.findings import Findings
+from footpath.pages.home import with_home
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import GeneratedPage, Renderer
 from footpath.pages.rewrite import rewritten
@@ -89,7 +90,7 @@ class Build:
         if uri not in self.site.documents:
             return markdown
         page.meta.update(metadata(self.site, uri, page.meta))
-        return rewritten(self.site, uri, markdown)
+        return with_home(self.site, uri, rewritten(self.site, uri, markdown), self._renderer.body)
 
     def content(self, page: Page, html: str) -> str:
         """A rendered page with what belongs to its text: its title, if it has none, and what it says of itself."""
