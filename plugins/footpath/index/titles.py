@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
 from footpath.parsing.spelling import KEBAB
@@ -22,7 +24,7 @@ XAG XCTest XML XP XR XSS YAML
 """
 ACRONYMS = {word.lower(): word for word in _SPELLINGS.split()}
 """Words that are not written as a word is, by their lower-case form."""
-_PHRASES = {
+_PHRASES: Mapping[tuple[str, ...], str] = {
     ("a", "b"): "A/B",
     ("ci", "cd"): "CI/CD",
     ("ab", "test"): "A/B Test",
