@@ -91,6 +91,12 @@ def test_a_topic_page_gathers_entries_synonyms_and_steps(site: Site) -> None:
     assert "Specifications" in words.partition("By phase")[2]
 
 
+def test_a_search_for_another_name_of_a_topic_finds_it(site: Site) -> None:
+    assert any(
+        "rest-api" in found["text"] for found in site.search if found["location"].startswith("topics/api-design")
+    )
+
+
 def test_topics_without_a_page_have_an_anchor_in_the_index(site: Site) -> None:
     assert {"topic-failures", "topic-paging"} <= site.article("topics/").ids
 

@@ -168,7 +168,10 @@ def test_two_spellings_of_a_topic_are_a_pair(one: str, other: str) -> None:
     assert topic_pairs(site.index.topics) == (TopicPair(one, other),)
 
 
-@pytest.mark.parametrize(("one", "other"), [("http-2", "http-3"), ("cat", "car"), ("api", "app"), ("soc", "soc-two")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("http-2", "http-3"), ("context7", "context8"), ("cat", "car"), ("api", "app"), ("soc", "soc-two")],
+)
 def test_two_words_that_look_alike_are_none(one: str, other: str) -> None:
     assert topic_pairs(with_topics(f"{one}, {other}").index.topics) == ()
 
