@@ -101,7 +101,18 @@ class TestTopics:
         page = open_tab(themed[1] + "/topics/?q=paging").page
         expect(lines(page)).to_have_text(["Paging: API Design"])
 
-    def test_it_works_from_a_disk(self, chromium: object, once: Callable[[str, Filled], Path], open_tab: Open) -> None:
+    def test_it_works_where_pages_are_exchanged_without_loading(self, open_tab: Open, own: str) -> None:
+        page = open_tab(own).page
+        page.evaluate("window.still = true")
+        page.locator(".md-tabs").get_by_role("link", name="Topics").click()
+        page.locator(".fp-filter.fp-ready").wait_for()
+        page.locator(FILTER).fill("appsec")
+        expect(lines(page).last).to_have_text("appsec: see Security")
+        page.go_back()
+        expect(page.locator(".fp-search.fp-ready")).to_be_visible()
+        assert page.evaluate("window.still")
+
+    def test_it_works_from_a_disk(self, once: Callable[[str, Filled], Path], open_tab: Open) -> None:
         folder = once(
             "topics-on-disk",
             lambda folder: _keep(build_site(folder, {**TREE, **MANY}, theme="material", use_directory_urls=False)),
