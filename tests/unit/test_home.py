@@ -40,7 +40,7 @@ def test_what_changed_last_is_shown_where_it_is_known() -> None:
     days = {
         "entries/core/ledgers.md": datetime(2026, 5, 2, tzinfo=UTC),
         "entries/core/api-design.md": datetime(2026, 6, 1, tzinfo=UTC),
-        "x.md": date.max,
+        "x.md": datetime(2030, 1, 1, tzinfo=UTC),
     }
     text = home(replace(site, changed=days)).partition("## Changed last")[2]
     assert text.index("API Design") < text.index("2026-06-01") < text.index("Ledgers") < text.index("2026-05-02")
