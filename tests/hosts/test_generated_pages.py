@@ -153,7 +153,14 @@ def test_a_topic_page_gathers_entries_synonyms_and_steps(site: Site) -> None:
     words = site.article("topics/api-design").text
     assert "Also called rest-api." in words
     assert "API Design — Interfaces that other programs call" in words
-    assert "Steps that use it" in words
+    assert "Read first Failing well What callers can do about a failure 4 pages rely on it" in words
+    assert "Specifications" in words.partition("By phase")[2]
+
+
+def test_a_search_for_another_name_of_a_topic_finds_it(site: Site) -> None:
+    assert any(
+        "rest-api" in found["text"] for found in site.search if found["location"].startswith("topics/api-design")
+    )
 
 
 def test_topics_without_a_page_have_an_anchor_in_the_index(site: Site) -> None:

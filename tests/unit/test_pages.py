@@ -8,13 +8,14 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from footpath.adapters.templates import loader
+from footpath.index.places import same_page
 from footpath.model.settings import Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree
 from footpath.pages import plan_pages
 from footpath.pages.entry import footer, header, metadata
 from footpath.pages.navigation import Item, navigation
-from footpath.pages.places import same_page, topic_page, trail
+from footpath.pages.places import trail
 from footpath.pages.render import Renderer, inert, unmarked
 from footpath.pages.rewrite import rewritten
 from footpath.parsing.hrefs import relative
@@ -73,7 +74,8 @@ def test_a_topic_gets_a_page_from_enough_entries_on() -> None:
 
 def test_a_small_topic_has_its_place_in_the_index() -> None:
     site = site_of(TREE)
-    assert topic_page(site, site.index.topics["paging"]) == ("topics/index.md", "topic-paging")
+    topic = site.index.topics["paging"]
+    assert (topic.page, topic.anchor) == ("topics/index.md", "topic-paging")
 
 
 def test_generated_pages_stand_below_the_output_folder() -> None:

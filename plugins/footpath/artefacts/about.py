@@ -8,7 +8,6 @@ from footpath.model.entry import Entry, KnowledgeEntry, Overlay, Preset
 from footpath.model.page import PagePlan, Publication
 from footpath.model.site import Site
 from footpath.pages.cards import page_uri, title
-from footpath.pages.places import topic_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,8 @@ def subjects(site: Site, publication: Publication) -> dict[str, About]:
     """What each page that the site shows is about, by its uri."""
     found = {plan.uri: _planned(plan) for plan in publication.plans}
     for topic in site.index.topics.values():
-        uri, anchor = topic_page(site, topic)
-        if uri in found and not anchor:
-            found[uri] = About(uri, topic.label, topic.description, (topic.name,))
+        if topic.page in found and not topic.anchor:
+            found[topic.page] = About(topic.page, topic.label, topic.description, (topic.name,))
     shown = (uri for uri in site.documents if uri.endswith(".md") and uri not in publication.hidden)
     found |= {uri: _written(site, uri, site.corpus.by_uri.get(uri)) for uri in shown}
     for entry in (*site.corpus.of(Preset), *site.corpus.of(Overlay)):

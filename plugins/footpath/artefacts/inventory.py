@@ -20,7 +20,6 @@ from footpath.model.entry import Entry
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 from footpath.pages.cards import page_uri, title
-from footpath.pages.places import topic_page
 
 INVENTORY = "objects.inv"
 _LINE = re.compile(r"(.+?)\s+(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)")
@@ -80,8 +79,8 @@ def _headings(site: Site, entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _topics(site: Site) -> Labels:
     for topic in site.index.topics.values():
-        uri, anchor = topic_page(site, topic)
-        yield f"topic:{topic.name}", (uri, anchor, topic.label)
+        if topic.page:
+            yield f"topic:{topic.name}", (topic.page, topic.anchor, topic.label)
 
 
 def _line(name: str, role: str, address: str, anchor: str, shown: str) -> str:

@@ -10,7 +10,7 @@ from footpath.model.page import Publication
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card, cards, summary_of
-from footpath.pages.places import category_title, combination_page, has_page, topic_page
+from footpath.pages.places import category_title, combination_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def _others(site: Site) -> Iterator[Section]:
     yield Section("Tools", _summaries(site, site.corpus.all_of(Tool)))
     yield Section("Methodologies", _methodologies(site))
     yield Section("Overlays", cards(site, site.corpus.of(Overlay)))
-    topics = [topic for topic in site.index.topics.values() if has_page(site, topic)]
-    pages = (Card(topic_page(site, topic)[0], topic.label, topic.description) for topic in topics)
+    topics = [topic for topic in site.index.topics.values() if topic.page and not topic.anchor]
+    pages = (Card(topic.page, topic.label, topic.description) for topic in topics)
     yield Section("Topics", tuple(pages), entries=False)
     yield Section("Pages", tuple(card(site, uri) for uri in site.corpus.plain), entries=False)
 

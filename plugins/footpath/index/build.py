@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from footpath.index.anchors import anchors_of
-from footpath.index.names import names_of
+from footpath.index.names import names_of, topics_by_any_name
 from footpath.index.references import references_in_fields, references_in_text, unknown_settings
 from footpath.index.related import build_related
 from footpath.index.titles import title_of
@@ -21,7 +21,9 @@ from footpath.model.source import Tree, frozen
 def build_index(tree: Tree, documents: Mapping[str, Document], corpus: Corpus, settings: Settings) -> Index:
     """Topics, references both ways, relations, anchors and titles. Raises only for an unknown slug rule."""
     ids = anchors_of(documents, settings)
-    names = names_of(corpus, tree, documents, ids, settings)
+    synonyms = synonyms_of(corpus)
+    topics = build_topics(corpus, synonyms, documents, settings)
+    names = names_of(corpus, tree, documents, ids, settings, topics_by_any_name(topics, synonyms))
     references: list[Reference] = []
     for uri in ids:
         references += references_in_text(uri, documents[uri], names)
@@ -31,8 +33,6 @@ def build_index(tree: Tree, documents: Mapping[str, Document], corpus: Corpus, s
         references += unknown_settings(item, names)
     references.sort(key=lambda reference: (reference.place, reference.kind, reference.text))
     outgoing, backlinks = by_source(references), by_target(references)
-    synonyms = synonyms_of(corpus)
-    topics = build_topics(corpus, synonyms)
     return Index(
         topics=frozen(topics),
         synonyms=frozen(synonyms),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from footpath.index.anchors import Anchors, anchors_of
 from footpath.index.build import by_source, by_target
-from footpath.index.names import names_of
+from footpath.index.names import names_of, topics_by_any_name
 from footpath.index.references import references_in_text
 from footpath.model.document import Document
 from footpath.model.index import Index, Reference
@@ -51,8 +51,9 @@ def _references(
 ) -> Iterator[Reference]:
     if not made_by:
         return
+    topics = topics_by_any_name(site.index.topics, site.index.synonyms)
     tree = replace(site.tree, assets=site.tree.assets | uris)
-    names = names_of(site.corpus, tree, site.documents, ids, site.settings)
+    names = names_of(site.corpus, tree, site.documents, ids, site.settings, topics)
     for uri, template in sorted(made_by.items()):
         place = Place(template)
         for found in references_in_text(uri, pages[uri], names):

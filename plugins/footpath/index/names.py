@@ -12,6 +12,7 @@ from footpath.kinds import KINDS
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
 from footpath.model.entry import EntryId, Step, Tool
+from footpath.model.index import Topic
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
 
@@ -25,7 +26,8 @@ class Names:
 
     `kinds` gives, per name, the kinds that have an entry of it; `broken` those that have a broken one;
     `folded` the true spelling of each uri by its case-folded form; `producers` the steps that write an
-    artifact path. `former` gives the entries that had a name before, `former_pages` the files of those that had a page.
+    artifact path; `topics` those that the site shows, by name and by synonym. `former` gives the entries that had a
+    name before, `former_pages` the files of those that had a page.
     """
 
     corpus: Corpus
@@ -40,6 +42,7 @@ class Names:
     producers: Mapping[str, tuple[EntryId, ...]] = field(default_factory=dict[str, tuple[EntryId, ...]])
     former: Mapping[str, tuple[EntryId, ...]] = field(default_factory=dict[str, tuple[EntryId, ...]])
     former_pages: Mapping[str, str] = field(default_factory=dict[str, str])
+    topics: Mapping[str, Topic] = field(default_factory=dict[str, Topic])
 
     def candidates(self, name: str) -> tuple[EntryId, ...]:
         """Every entry of this name."""
@@ -69,6 +72,7 @@ def names_of(
     documents: Mapping[str, Document],
     anchors: Anchors,
     settings: Settings,
+    topics: Mapping[str, Topic],
 ) -> Names:
     """The names of a corpus."""
     kinds: defaultdict[str, list[str]] = defaultdict(list)
@@ -96,7 +100,14 @@ def names_of(
         former=former_names(corpus),
         former_pages=former_pages(corpus, documents),
         producers={path: tuple(sorted(set(found))) for path, found in producers.items()},
+        topics=topics,
     )
+
+
+def topics_by_any_name(topics: Mapping[str, Topic], synonyms: Mapping[str, str]) -> dict[str, Topic]:
+    """The topics that the site shows, by each name that means them."""
+    known = {**{name: topics[right] for name, right in synonyms.items()}, **topics}
+    return {name: topic for name, topic in known.items() if topic.page}
 
 
 def _rank(kind: str) -> int:

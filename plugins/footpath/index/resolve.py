@@ -116,13 +116,16 @@ def _among(identities: tuple[EntryId, ...], kinds: tuple[str, ...], prefix: str)
 
 
 def resolve_wiki(source: str, text: str, names: Names) -> Resolution:
-    """A wiki link: `name`, `kind:name`, a path, each with an optional `#anchor`."""
+    """A wiki link: `name`, `kind:name`, a path, each with an optional `#anchor`; else a topic, by any of its names."""
     name, _, anchor = text.partition("#")
     if not name:
         return resolve_href(source, text, names)
     found = resolve_name(name.strip(), names, anchor=anchor)
     if found.status in ("missing", "ambiguous") and ("/" in name or name.endswith(".md")):
         return resolve_href(source, text.strip(), names)
+    topic = names.topics.get(name.strip().removeprefix("topic:")) if found.status == "missing" else None
+    if topic is not None:
+        return Resolution("resolved", topic.page, topic.anchor or anchor, EntryId("topic", topic.name))
     return found
 
 

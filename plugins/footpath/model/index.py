@@ -78,7 +78,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic in use or in the registry. `entries` are the uris that carry it, sorted."""
+    """A topic in use or in the registry. `entries` are the uris that carry it, sorted.
+
+    `parent` and `children` are the topics above and below it; those below lead to an entry. `page` is the page that
+    shows it, empty where nothing carries it or what is below it; `anchor` its place there, empty for a page of its own.
+    """
 
     name: str
     label: str
@@ -87,6 +91,9 @@ class Topic:
     synonyms: tuple[str, ...] = ()
     registered: bool = False
     entries: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+    page: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,11 @@ from footpath.model.diagram import Diagram
 PathOf = Callable[[str, str], str]
 """What to write in one file to lead to another: (uri of the one that links, uri of the one linked to)."""
 
+HOME = "home"
+"""The word of a comment, `<!-- footpath: home -->`, in whose place an author's page gets the parts of the home page."""
+HOME_PARTS = ("search", "start", "overview", "methodologies", "categories", "used", "changed", "topics")
+"""The parts of the home page in their order, as such a comment may name them."""
+
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:

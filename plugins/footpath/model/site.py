@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
@@ -29,6 +30,7 @@ class Site:
     - `rules` are those that have a page of their own in this site: all or none.
     - `dashboard` is the progress of the project that the tree comes with, if it comes with one.
     - `answers` is what became of addresses on the web, by address; empty unless they were asked.
+    - `changed` says when files last changed, by their uri, as far as their history is known.
     - `generated` holds what is known of generated pages, by uri: those whose text a check has asked for.
     """
 
@@ -44,6 +46,7 @@ class Site:
     rules: tuple[RuleDoc, ...] = ()
     dashboard: Dashboard | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
+    changed: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
     generated: Mapping[str, Document] = field(default_factory=dict[str, Document])
 
     def page(self, uri: str) -> Document | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from footpath.index.places import same_page
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
 from footpath.pages.comparison import comparison_pages
@@ -16,7 +17,7 @@ from footpath.pages.knowledge_use import knowledge_use_page
 from footpath.pages.methodology import methodology_pages
 from footpath.pages.overlays import overlay_pages
 from footpath.pages.pipeline import pipeline_pages, tool_pages
-from footpath.pages.places import graph_files, same_page
+from footpath.pages.places import graph_files
 from footpath.pages.project import project_pages
 from footpath.pages.rules import rule_pages
 from footpath.pages.topics import topic_pages

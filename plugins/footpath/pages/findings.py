@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from footpath.index.places import same_page
 from footpath.model.diagnostic import Diagnostic, Level
 from footpath.model.page import PagePlan
 from footpath.model.rule import rule_url
 from footpath.model.site import Site
 from footpath.model.source import Place
 from footpath.pages.cards import Card, page_uri, title
-from footpath.pages.places import rule_page, same_page, topics_index
+from footpath.pages.places import rule_page, topics_index
 
 _MOST = 50
 """How many findings of one file are shown; a broken file may have thousands."""

@@ -9,7 +9,8 @@ from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
 from footpath.pages.cards import Card, cards
-from footpath.pages.places import category_title, folder, index_page, topic_page, use_page
+from footpath.pages.places import category_title, folder, index_page, use_page
+from footpath.pages.topic_cards import topic_card
 
 _COMMON_TOPICS = 12
 
@@ -61,9 +62,4 @@ def _topics(site: Site, entries: list[KnowledgeEntry]) -> tuple[Card, ...]:
     """The topics that most entries of a category share."""
     counts = Counter(site.index.synonyms.get(word.text, word.text) for entry in entries for word in entry.topics)
     common = sorted((name for name, count in counts.items() if count > 1), key=lambda name: (-counts[name], name))
-    found: list[Card] = []
-    for name in common[:_COMMON_TOPICS]:
-        topic = site.index.topics[name]
-        uri, anchor = topic_page(site, topic)
-        found.append(Card(uri, topic.label, note=str(counts[name]), anchor=anchor))
-    return tuple(found)
+    return tuple(topic_card(site.index.topics[name], str(counts[name])) for name in common[:_COMMON_TOPICS])

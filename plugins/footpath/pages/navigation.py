@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from footpath.corpus import role_of
 from footpath.index import in_words
@@ -85,8 +86,8 @@ def _guidance(site: Site) -> Item:
         site.corpus.all_of(KnowledgeEntry), key=lambda entry: (entry.category, title(site, entry.uri).lower())
     )
     items: list[Item] = []
-    for category in dict.fromkeys(entry.category for entry in entries):
-        found = [entry for entry in entries if entry.category == category]
+    for category, group in groupby(entries, key=lambda entry: entry.category):
+        found = list(group)
         pages = tuple(Item(title(site, entry.uri), entry.uri) for entry in found)
         heading = category_title(category)
         items += (

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from footpath.index import in_words
+from footpath.index.places import overview, same_page
+from footpath.index.topics import topics_folder
 from footpath.model.entry import KnowledgeEntry, Step, Tool
-from footpath.model.index import Topic
 from footpath.model.phase import PHASE_BY_SLUG
 from footpath.model.pipeline import Combination
 from footpath.model.site import Site
 from footpath.parsing.slugs import unicode_slug
 
-DEFAULT_TOPICS = "topics"
 _LONGEST = 80
 """Characters of a name in that of a file."""
 
@@ -25,55 +25,12 @@ def folder(site: Site, role: str) -> str:
 
 def index_page(site: Site, folder_uri: str) -> str:
     """The overview page of a folder: the author's own, or the one that is generated."""
-    for uri in same_page(f"{folder_uri}/index.md".lstrip("/")):
-        if uri in site.documents:
-            return uri
-    return f"{folder_uri}/index.md".lstrip("/")
-
-
-def same_page(uri: str) -> tuple[str, ...]:
-    """The files that would make one page: `a/index.md`, `a/README.md` and `a.md` all publish `a/`."""
-    folder, _, name = uri.rpartition("/")
-    base = folder if name in ("index.md", "README.md") else uri.removesuffix(".md")
-    return (f"{base}/index.md", f"{base}/README.md", f"{base}.md") if base else ("index.md", "README.md")
-
-
-def topics_folder(site: Site) -> str:
-    """The folder of the topic pages; another one where entries lie in a folder of that name."""
-    taken = f"{site.settings.output}/{DEFAULT_TOPICS}".lstrip("/") in site.corpus.folders.values()
-    return f"{site.settings.output}/{DEFAULT_TOPICS}{'-index' if taken else ''}".lstrip("/")
+    return overview(site.documents, folder_uri)
 
 
 def topics_index(site: Site) -> str:
     """The overview of all topics."""
-    return index_page(site, topics_folder(site))
-
-
-def has_page(site: Site, topic: Topic) -> bool:
-    """Whether a topic deserves a page: enough entries carry it, or the registry describes it and one does.
-
-    Every topic gets one where the author's own overview takes the place of the list of the others.
-    """
-    large = len(topic.entries) >= site.settings.topic_page_minimum or topic.registered
-    return bool(topic.entries) and (large or topics_index(site) in site.documents)
-
-
-def topic_page(site: Site, topic: Topic) -> tuple[str, str]:
-    """The page of a topic and the anchor on it: its own page, or its place in the index of topics."""
-    slug = _topic_slug(topic.name)
-    if has_page(site, topic):
-        return f"{topics_folder(site)}/{slug}.md", ""
-    return topics_index(site), f"topic-{slug}"
-
-
-def _topic_slug(name: str) -> str:
-    """A file name for a topic, different for different topics whatever they are called."""
-    slug = unicode_slug(name)
-    return slug if slug == name else f"{slug or 'topic'}-{_digest(name)}"
-
-
-def _digest(name: str) -> str:
-    return blake2b(name.encode(), digest_size=3).hexdigest()
+    return index_page(site, topics_folder(site.corpus, site.settings))
 
 
 def category_page(site: Site, entry: KnowledgeEntry) -> str:
@@ -99,7 +56,8 @@ def project_index(site: Site) -> str:
 
 def service_page(site: Site, service: str) -> str:
     """The page of one of its services. A name cannot hold a dot, so none is in another's place."""
-    slug = service if len(service) <= _LONGEST else f"{service[:_LONGEST]}.{_digest(service)}"
+    digest = blake2b(service.encode(), digest_size=3).hexdigest()
+    slug = service if len(service) <= _LONGEST else f"{service[:_LONGEST]}.{digest}"
     name = f"{slug}.service" if slug == "index" else slug
     return f"{site.settings.output}/project/{name}.md".lstrip("/")
 

@@ -72,9 +72,16 @@ def linked_names(site: Site, uri: str, path_of: PathOf = path_between) -> Iterat
             if span.end_column - span.column == len(code):
                 yield Replacement(span, code, "", f"[{code}]({_href(site, reference, path_of)})")
         elif reference.kind == "wiki":
-            label = title(site, reference.target) if reference.text == reference.label else reference.label
+            label = _title(site, reference) if reference.text == reference.label else reference.label
             new = f"[{inert(label)}]({_href(site, reference, path_of)})"
             yield Replacement(span, f"[[{reference.text}", "]]", new)
+
+
+def _title(site: Site, reference: Reference) -> str:
+    """What a wiki link that says nothing else is shown as: the title of the page, or the label of the topic."""
+    if reference.entry is not None and reference.entry.kind == "topic":
+        return site.index.topics[reference.entry.name].label
+    return title(site, reference.target)
 
 
 def _moved_links(site: Site, uri: str) -> Iterator[Replacement]:

@@ -1,110 +1,123 @@
-"""The index of topics, and a page for each topic that deserves one."""
+"""The index of topics: a tree of those that the registry orders, and all of them from A to Z."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from footpath.model.entry import KnowledgeEntry, Step
+from footpath.index import in_words
 from footpath.model.index import Topic
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card
-from footpath.pages.places import category_title, has_page, topic_page, topics_index
+from footpath.pages.places import topics_index
+from footpath.pages.topic import topic_page
+from footpath.pages.topic_cards import largest, topic_card
+from footpath.pages.uses import uses
 
-_RELATED = 8
+_MOST = 40
+_MANY = 60
+"""How many topics that one entry has stand in the way of the others."""
+_FAMILY = 4
+"""How many topics begin with one word before it is worth a way to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A topic of the registry and those below it."""
+
+    card: Card
+    synonyms: tuple[str, ...]
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the index: a topic, or another name of one.
+
+    `anchor` is its id where it has no page, and its `entries` are then listed here. `right` is the topic that
+    another name means.
+    """
+
+    card: Card
+    anchor: str = ""
+    entries: tuple[Card, ...] = ()
+    right: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A group of the index: the small topics that begin with one letter."""
+    """The topics that begin with one letter: those that several entries share, and those that one entry has."""
 
     letter: str
-    topics: tuple[tuple[str, Card, tuple[Card, ...]], ...]
+    shared: tuple[Line, ...]
+    single: tuple[Line, ...]
 
 
 def topic_pages(site: Site) -> Iterator[PagePlan]:
     """The pages of all topics. Topics without a page of their own are listed, with their entries, in the index."""
-    topics = [topic for topic in site.index.topics.values() if topic.entries]
+    topics = [topic for topic in site.index.topics.values() if topic.page]
     if not topics:
         return
-    large = [topic for topic in topics if has_page(site, topic)]
-    small = [topic for topic in topics if not has_page(site, topic)]
     yield PagePlan(
         topics_index(site),
         "Topics",
         "topics.md.jinja",
         {
-            "large": tuple(_card(site, topic) for topic in large),
-            "letters": _letters(site, small),
-            "total": len(topics),
+            "total": sum(bool(topic.entries) for topic in topics),
+            "tree": tuple(_branch(site, topic) for topic in _labelled(topics) if topic.registered and not topic.parent),
+            "used": largest((topic for topic in topics if not topic.anchor), _MOST),
+            "families": _families(topics),
+            "letters": _letters(site, topics),
         },
         # The theme's search finds entries by their topics; this list would only say each of them once more.
         meta={"search": {"exclude": True}},
     )
-    for topic in large:
-        yield PagePlan(
-            topic_page(site, topic)[0],
-            topic.label,
-            "topic.md.jinja",
-            _context(site, topic),
-            edit_uri=site.settings.topics_file if topic.registered else "",
-        )
-
-
-def _card(site: Site, topic: Topic) -> Card:
-    uri, anchor = topic_page(site, topic)
-    return Card(uri, topic.label, topic.description, str(len(topic.entries)), anchor)
-
-
-def _letters(site: Site, topics: list[Topic]) -> tuple[Letter, ...]:
-    groups: defaultdict[str, list[Topic]] = defaultdict(list)
+    found = uses(site)
     for topic in topics:
-        groups[topic.label[:1].upper()].append(topic)
+        if not topic.anchor:
+            yield topic_page(site, topic, found)
+
+
+def _labelled(topics: Iterable[Topic]) -> list[Topic]:
+    return sorted(topics, key=lambda topic: (topic.label.lower(), topic.name))
+
+
+def _branch(site: Site, topic: Topic) -> Branch:
+    below = _labelled(site.index.topics[name] for name in topic.children)
+    return Branch(topic_card(topic), topic.synonyms, tuple(_branch(site, child) for child in below))
+
+
+def _families(topics: Iterable[Topic]) -> tuple[tuple[str, int], ...]:
+    """The words that several topics begin with, and how many do."""
+    counts = Counter(topic.name.split("-")[0] for topic in topics)
+    return tuple((in_words(word), count) for word, count in sorted(counts.items()) if word and count >= _FAMILY)
+
+
+def _letters(site: Site, topics: Iterable[Topic]) -> tuple[Letter, ...]:
+    lines = [(_line(site, topic), len(topic.entries) == 1 and bool(topic.anchor)) for topic in topics]
+    if sum(single for _, single in lines) < _MANY:
+        lines = [(line, False) for line, _ in lines]
+    others = [
+        (Line(Card("", name), right=topic_card(site.index.topics[right])), False)
+        for name, right in site.index.synonyms.items()
+        if site.index.topics[right].page
+    ]
+    groups: defaultdict[str, list[tuple[Line, bool]]] = defaultdict(list)
+    for line, single in sorted([*lines, *others], key=lambda item: (item[0].card.title.lower(), item[0].card.uri)):
+        first = line.card.title[:1].upper()
+        groups[first if first.isalpha() else "#"].append((line, single))
     return tuple(
         Letter(
             letter,
-            tuple(
-                (topic_page(site, topic)[1], _card(site, topic), tuple(card(site, uri) for uri in topic.entries))
-                for topic in sorted(found, key=lambda topic: (topic.label.lower(), topic.name))
-            ),
+            tuple(line for line, single in found if not single),
+            tuple(line for line, single in found if single),
         )
         for letter, found in sorted(groups.items())
     )
 
 
-def _context(site: Site, topic: Topic) -> dict[str, object]:
-    by_category: defaultdict[str, list[Card]] = defaultdict(list)
-    for uri in topic.entries:
-        entry = site.corpus.by_uri[uri]
-        by_category[entry.category if isinstance(entry, KnowledgeEntry) else ""].append(card(site, uri))
-    parent = site.index.topics.get(topic.parent)
-    children = [other for other in site.index.topics.values() if other.parent == topic.name and other.entries]
-    return {
-        "topic": topic,
-        "groups": tuple((category_title(category), tuple(found)) for category, found in sorted(by_category.items())),
-        "steps": _steps(site, topic),
-        "parent": _card(site, parent) if parent and parent.entries else None,
-        "children": tuple(_card(site, child) for child in children),
-        "related": _related(site, topic),
-        "trail": (("Topics", topics_index(site)),),
-    }
-
-
-def _steps(site: Site, topic: Topic) -> tuple[Card, ...]:
-    """The steps that use an entry about this topic."""
-    names = {site.corpus.by_uri[uri].name.text for uri in topic.entries}
-    steps = sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text))
-    return tuple(card(site, step.uri) for step in steps if names & {word.text for word in step.knowledge})
-
-
-def _related(site: Site, topic: Topic) -> tuple[Card, ...]:
-    """The topics that most often stand beside this one."""
-    beside: Counter[str] = Counter()
-    for uri in topic.entries:
-        entry = site.corpus.by_uri[uri]
-        if isinstance(entry, KnowledgeEntry):
-            beside.update({site.index.synonyms.get(word.text, word.text) for word in entry.topics} - {topic.name})
-    near = sorted((name for name, count in beside.items() if count > 1), key=lambda name: (-beside[name], name))
-    return tuple(_card(site, site.index.topics[name]) for name in near[:_RELATED])
+def _line(site: Site, topic: Topic) -> Line:
+    entries = tuple(card(site, uri) for uri in topic.entries) if topic.anchor else ()
+    return Line(topic_card(topic), topic.anchor, entries)

@@ -13,7 +13,7 @@ from footpath.model.index import Reference, Topic
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
 from footpath.pages.cards import page_uri, title
-from footpath.pages.places import combination_page, topic_page
+from footpath.pages.places import combination_page
 from footpath.reporting.findings_json import location
 from footpath.reporting.index_records import (
     CrossReadRecord,
@@ -109,10 +109,9 @@ def _methodology(site: Site, pipeline: Pipeline, url: UrlOf) -> MethodologyRecor
 
 
 def _topic(site: Site, topic: Topic, url: UrlOf) -> TopicRecord:
-    uri, anchor = topic_page(site, topic)
     return TopicRecord(
         topic.name,
-        url(uri) + (f"#{quote(anchor)}" if anchor else ""),
+        url(topic.page) + (f"#{quote(topic.anchor)}" if topic.anchor else "") if topic.page else "",
         topic.label,
         topic.description,
         topic.parent,

@@ -39,6 +39,7 @@ from footpath.pages.entry import Artifacts, bar, footer, header, metadata
 from footpath.pages.entry.artifacts import placed
 from footpath.pages.entry.bar import BAR
 from footpath.pages.findings import Findings
+from footpath.pages.home import with_home
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import GeneratedPage, Renderer
 from footpath.pages.rewrite import rewritten
@@ -77,6 +78,7 @@ class Build:
 
         A preview has a page of all findings as well, and shows them around every text.
         """
+        self.site = replace(self.site, changed=changed(Path(config.docs_dir), self.site))
         self._plans = {plan.uri: plan for plan in plan_pages(self.site)}
         known = {file.src_uri for file in files.documentation_pages()} | self._plans.keys()
         items = navigation(self.site, known)
@@ -93,7 +95,7 @@ class Build:
             plans=tuple(self._plans.values()),
             bodies=self._bodies,
             hidden=hidden(files, self.site, preview=preview),
-            changed=changed(Path(config.docs_dir), self.site),
+            changed=self.site.changed,
         )
         add_artefacts([*own, *plan_artefacts(self.site, published)], files, config)
         self._tags = heads(self.site, published)
@@ -111,7 +113,7 @@ class Build:
         if uri not in self.site.documents:
             return markdown
         page.meta.update(metadata(self.site, uri, page.meta))
-        return rewritten(self.site, uri, markdown)
+        return with_home(self.site, uri, rewritten(self.site, uri, markdown), self._renderer.body)
 
     def content(self, page: Page, html: str) -> str:
         """A rendered page with what belongs to its text: its title, if it has none, and what it says of itself."""

@@ -11,6 +11,7 @@ from footpath.checks.rule import Findings, Rule, from_reading
 from footpath.checks.silence import DIRECTIVES
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.document import Suppression
+from footpath.model.page import HOME, HOME_PARTS
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Place, Span, Word
 from footpath.parsing.spelling import Speller, did_you_mean
@@ -184,25 +185,42 @@ def unknown_directive(control: Control) -> Findings:
     """A comment speaks to Footpath and is not understood.
 
     What:
-        A comment that begins with `footpath:` and goes on with something else than `ignore` or
-        `ignore-file`, or one that is not closed.
+        A comment that begins with `footpath:` and goes on with something else than `ignore`, `ignore-file` or
+        `home`, one that asks for a part of the home page that there is not, or one that is not closed.
     Why:
         It does nothing, and its author believes that it does.
     Fix:
-        Write `ignore` or `ignore-file`, and `-->` at the end.
+        Write `ignore`, `ignore-file` or `home`, and `-->` at the end. Parts are divided by commas.
     Example:
         `<!-- footpath: ignroe LK001 the page is made later -->`.
     """
-    speller = Speller(DIRECTIVES)
+    speller = Speller((*DIRECTIVES, HOME))
     for uri, comment in _comments(control.site):
-        if comment.directive not in DIRECTIVES:
-            near = speller.closest(comment.directive)
+        if comment.directive == HOME and uri.endswith(".md"):
+            yield from _unknown_parts(uri, comment)
+        elif comment.directive not in DIRECTIVES:
+            near = speller.closest(comment.directive) if comment.directive != HOME else ""
             yield Finding(
                 Place(uri, comment.span),
                 f'"{comment.directive}" is nothing that a comment can ask for' + did_you_mean(near),
-                f"write `footpath: {near or 'ignore'} CODE reason`",
+                f"write `footpath: {HOME}`" if near == HOME else f"write `footpath: {near or 'ignore'} CODE reason`",
             )
     yield from from_reading(control.site, "CF008")
+
+
+def _unknown_parts(uri: str, comment: Suppression) -> Findings:
+    """What a comment that stands for the parts of the home page names, and is none of them."""
+    speller = Speller(HOME_PARTS)
+    for word in comment.keys:
+        if word.text not in HOME_PARTS:
+            near = speller.closest(word.text)
+            yield Finding(
+                Place(uri, word.span),
+                f'the home page has no part "{word.text}"{did_you_mean(near)}',
+                f"write `{near}`" if near else f"use {', '.join(HOME_PARTS)}",
+            )
+    if comment.reason:
+        yield Finding(Place(uri, comment.span), f'"{comment.reason}" is not read', "divide the parts by commas")
 
 
 def _comments(site: Site) -> Iterator[tuple[str, Suppression]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from footpath.model.entry import Entry, KnowledgeEntry, Step, Tool
+from dataclasses import replace
+
+from footpath.model.entry import Entry, Step, Tool
 from footpath.model.site import Site
 from footpath.pages.cards import Card, title
-from footpath.pages.places import topic_page, trail
+from footpath.pages.places import trail
+from footpath.pages.topic_cards import topic_card, topics_of
 
 
 def header(site: Site, uri: str) -> dict[str, object] | None:
@@ -27,11 +30,4 @@ def header(site: Site, uri: str) -> dict[str, object] | None:
 
 
 def _topics(site: Site, entry: Entry) -> tuple[Card, ...]:
-    if not isinstance(entry, KnowledgeEntry):
-        return ()
-    names = dict.fromkeys(site.index.synonyms.get(word.text, word.text) for word in entry.topics)
-    found: list[Card] = []
-    for name in names:
-        uri, anchor = topic_page(site, site.index.topics[name])
-        found.append(Card(uri, site.index.topics[name].label, anchor=anchor))
-    return tuple(found)
+    return tuple(replace(topic_card(site.index.topics[name]), note="") for name in topics_of(site, entry))
