@@ -63,13 +63,8 @@ def deep(open_tab: Open, own: str) -> Iterator[Page]:
 
 
 def heard(tab: Tab) -> list[str]:
-    """What went wrong. That a page was left before all of it had come is no error.
-
-    The theme looks for a map of the site beside each alternate that a page names; what cannot be loaded is heard twice,
-    once with its address.
-    """
-    other = ("ERR_ABORTED", "sitemap.xml", "Failed to load resource")
-    return [trouble for trouble in tab.troubles if not any(part in trouble for part in other)]
+    """What went wrong. That a page was left before all of it had come is no error."""
+    return [trouble for trouble in tab.troubles if "ERR_ABORTED" not in trouble]
 
 
 def ready(page: Page) -> None:

@@ -76,7 +76,7 @@ def test_a_generated_page_says_what_it_is_made_from() -> None:
 
 def test_it_leads_to_the_markdown_beside_it_and_to_the_feed() -> None:
     links = [item.attributes for item in parse(page(TREE, ENTRY, changed=CHANGED)).all("link")]
-    assert [(link["rel"], link["type"], link["href"]) for link in links] == [
+    assert [(link["rel"].strip(), link["type"], link["href"]) for link in links] == [
         ("alternate", "text/markdown", "index.md"),
         ("alternate", "application/atom+xml", f"{ADDRESS}feed.xml"),
     ]

@@ -34,6 +34,9 @@ class Tags:
     unless: re.Pattern[str]
 
 
+_ALTERNATE = "alternate "
+"""With a space, which HTML allows and leaves out: Material takes each `link[rel=alternate]` for the same page in another
+language, and asks for a map of the site beside it."""
 _MARKDOWN = re.compile(r"<link\b[^>]*\btext/markdown\b", re.IGNORECASE)
 _ATOM = re.compile(r"<link\b[^>]*\bapplication/atom\+xml\b", re.IGNORECASE)
 _OPEN_GRAPH = re.compile(r"<meta\b[^>]*\bog:(?:title|type|url)\b", re.IGNORECASE)
@@ -65,10 +68,10 @@ def _tags(site: Site, publication: Publication, about: About, above: tuple[tuple
     publish = site.settings.publish
     if "markdown" in publish:
         name = quote(markdown_of(publication, about.uri).rpartition("/")[2])
-        yield Tags((f'<link rel="alternate" type="text/markdown" href="{escape(name)}">',), _MARKDOWN)
+        yield Tags((f'<link rel="{_ALTERNATE}" type="text/markdown" href="{escape(name)}">',), _MARKDOWN)
     if "feed" in publish and has_feed(publication):
         title, address = escape(publication.title), escape(publication.address + FEED)
-        yield Tags((f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">',), _ATOM)
+        yield Tags((f'<link rel="{_ALTERNATE}" type="application/atom+xml" title="{title}" href="{address}">',), _ATOM)
     if "metadata" not in publish:
         return
     properties = {
