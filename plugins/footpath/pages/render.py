@@ -28,6 +28,9 @@ UrlOf = Callable[[str, str], str]
 
 _SPECIAL = re.compile(r"[^\w ,;’“”–—…/?%=@.-]|_")
 """What may mean something to HTML or Markdown. A dash or a dot inside a line means nothing."""
+_INSIDE = "/.:#?&=%~-_"
+_OUTSIDE = _INSIDE + "@!$()*+,;[]"
+"""What stays as it is in an address, in the site and on the web, where other signs would mean something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class Renderer:
     def _address(self, source: str, target: str, anchor: str) -> str:
         elsewhere = target.startswith(("https://", "http://"))  # no path of a tree holds two slashes
         address = target if elsewhere else self._url_of(source, target) if target else ""
-        return quote(address, safe="/.:#?&=%~-_") + (f"#{quote(anchor)}" if anchor else "")
+        return quote(address, safe=_OUTSIDE if elsewhere else _INSIDE) + (f"#{quote(anchor)}" if anchor else "")
 
     def _addressed(self, diagram: Diagram, uri: str) -> Diagram:
         """The diagram with the addresses of the pages its nodes and bands name."""

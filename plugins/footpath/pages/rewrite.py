@@ -1,4 +1,4 @@
-"""References in an author's text become links: code spans, wiki links, and See Also items with descriptions.
+"""References in an author's text become links: code spans and wiki links; See Also items get the titles of entries.
 
 Edits are made at the places where the facts were found, and only if the text there still is what it
 was: another plugin may have changed the page in between.
@@ -14,8 +14,9 @@ from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Span
 from footpath.pages.cards import page_uri, title
+from footpath.pages.entry.inside import set_marks
+from footpath.pages.entry.see_also import titles
 from footpath.pages.render import inert
-from footpath.parsing.document import decode
 from footpath.parsing.hrefs import relative
 
 
@@ -39,14 +40,15 @@ def rewritten(site: Site, uri: str, body: str) -> str:
     given = body.split("\n")
     lines = given.copy()
     shift = document.body_line - 1
-    for change in sorted(_replacements(site, uri), key=lambda change: change.span, reverse=True):
+    changes = (*_replacements(site, uri), *(Replacement(span, old, "", new) for span, old, new in titles(site, uri)))
+    for change in sorted(changes, key=lambda change: change.span, reverse=True):
         row, start, end = change.span.line - 1 - shift, change.span.column - 1, change.span.end_column - 1
         if not 0 <= row < len(lines) or change.span.end_line != change.span.line:
             continue
         if not change.fits(lines[row][start:end]):
             continue
         lines[row] = lines[row][:start] + change.new + lines[row][end:]
-    _describe_see_also(site, uri, given, lines)
+    set_marks(site, uri, given, lines)
     return "\n".join(lines)
 
 
@@ -69,24 +71,3 @@ def _replacements(site: Site, uri: str) -> Iterator[Replacement]:
 def _href(site: Site, reference: Reference) -> str:
     path = quote(relative(reference.source, page_uri(site, reference.target)), safe="/.~-_")
     return path + (f"#{quote(reference.anchor)}" if reference.anchor else "")
-
-
-def _describe_see_also(site: Site, uri: str, body: list[str], lines: list[str]) -> None:
-    """Add, at the end of each See Also item, what the entry it leads to says of itself.
-
-    `body` is the text as it came, to be compared with what the item was when it was parsed; `lines` is changed.
-    """
-    document = site.documents[uri]
-    ends = {link.span: link.item_end - document.body_line for link in document.links if link.item_end}
-    found = [
-        (ends[reference.place.span], site.corpus.by_uri[reference.target].description)
-        for reference in site.index.outgoing.get(uri, ())
-        if reference.kind == "see-also"
-        and reference.resolved
-        and reference.target in site.corpus.by_uri
-        and reference.place.span in ends
-    ]
-    source = decode(site.tree.files[uri]).split("\n")[document.body_line - 1 :] if found else []
-    for row, description in found:
-        if description and body[row : row + 1] == source[row : row + 1] != []:
-            lines[row] = f'{lines[row].rstrip()} <span class="fp-see-also">{inert(description)}</span>'

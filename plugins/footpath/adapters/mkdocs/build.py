@@ -30,7 +30,7 @@ from footpath.model.page import Artefact, PagePlan
 from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
-from footpath.pages.entry import footer, header, metadata
+from footpath.pages.entry import footer, header, metadata, pieces, placed
 from footpath.pages.findings import Findings
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import GeneratedPage, Renderer
@@ -109,12 +109,23 @@ class Build:
         if plan is None and uri not in self.site.documents:
             return html
         above = self._found(uri, plan.edit_uri if plan else uri)
-        html = self._pages[uri].completed(html) if plan else html
+        html = self._pages[uri].completed(html) if plan else self._completed(uri, html)
         head = plan.context if plan else self._header(uri)
         foot = None if plan else footer(self.site, uri)
         if head is not None:
             above += self._renderer.fragment("header.html.jinja", uri, {"trail": (), **head})
         return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
+
+    def _completed(self, uri: str, html: str) -> str:
+        """A rendered text with what is shown inside it."""
+        found = pieces(self.site, uri)
+        return placed(
+            html,
+            {
+                name: self._renderer.fragment(piece.template, uri, piece.context).strip()
+                for name, piece in found.items()
+            },
+        )
 
     def _found(self, uri: str, source: str) -> str:
         """In a preview: what is wrong with the site, and with the file that a page is made from."""

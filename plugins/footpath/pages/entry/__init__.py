@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from footpath.pages.entry.footer import footer
 from footpath.pages.entry.header import header
+from footpath.pages.entry.inside import pieces, placed
 from footpath.pages.entry.metadata import metadata
 
-__all__ = ["footer", "header", "metadata"]
+__all__ = ["footer", "header", "metadata", "pieces", "placed"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from footpath.model.entry import Entry, KnowledgeEntry, Step, Tool
 from footpath.model.site import Site
 from footpath.pages.cards import Card, title
+from footpath.pages.entry.text_parts import repeats
 from footpath.pages.places import topic_page, trail
 
 
@@ -17,7 +18,7 @@ def header(site: Site, uri: str) -> dict[str, object] | None:
         "title": title(site, uri),
         "needs_title": not any(heading.level == 1 for heading in site.documents[uri].headings),
         "kind": entry.kind,
-        "description": entry.description,
+        "description": "" if repeats(site, uri, entry.description) else entry.description,
         "trail": trail(site, uri),
         "topics": _topics(site, entry),
         "optional": isinstance(entry, Step) and bool(entry.conditional),

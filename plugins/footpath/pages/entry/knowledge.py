@@ -1,4 +1,4 @@
-"""Below the text of a knowledge entry: who uses it, which overlay brings it in, and what is related."""
+"""Below the text of a knowledge entry: who uses it and which overlay brings it in."""
 
 from __future__ import annotations
 
@@ -37,10 +37,6 @@ def of_knowledge(site: Site, entry: KnowledgeEntry) -> dict[str, object]:
     return {
         "used_by": tuple((heading, found) for heading, found in [*groups, ("Tools", tools)] if found),
         "brought_by": tuple((card(site, overlay.uri), steps) for overlay, steps in brought if steps),
-        "related": tuple(
-            (card(site, relation.uri), ", ".join(relation.reasons))
-            for relation in site.index.related.get(entry.uri, ())
-        ),
     }
 
 
