@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from footpath.artefacts.index import index_file
+from footpath.artefacts.previews import preview_file
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 
-ARTEFACTS: tuple[Callable[[Site, Publication], Iterator[Artefact]], ...] = (index_file,)
+ARTEFACTS: tuple[Callable[[Site, Publication], Iterator[Artefact]], ...] = (index_file, preview_file)
 """Every family of artefacts, in the order in which they are planned."""
 
 

@@ -55,9 +55,9 @@ def set_marks(site: Site, uri: str, given: list[str], lines: list[str]) -> None:
     document = site.documents[uri]
     marks = {end: f"{{line}} {mark(_see(line))}" for line, (end, _) in in_text(site, uri).items()}
     deep = deep_guidance(document) if isinstance(site.corpus.by_uri.get(uri), KnowledgeEntry) else None
-    if deep is not None:
+    source = decode(site.tree.files[uri]).split("\n")
+    if deep is not None and source[deep.span.line - 1].startswith("##"):  # in a list or a quotation it stays as it is
         marks[deep.span.line] = f"{mark(DEEP)}\n\n{{line}}"
-    source = decode(site.tree.files[uri]).split("\n") if marks else []
     for number, pattern in marks.items():
         row = number - document.body_line
         if given[row : row + 1] == source[number - 1 : number] != []:

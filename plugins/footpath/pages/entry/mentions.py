@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.index import Reference
@@ -21,7 +21,7 @@ _MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence that names the page: what stands before the name, the name, and what follows. `at` is its section."""
+    """A sentence that names the page, parted at the name; `at` is the heading that it stands below."""
 
     before: str
     name: str
@@ -101,12 +101,14 @@ def _mention(site: Site, source: str, references: Sequence[Reference], *, back: 
 def _quote(site: Site, reference: Reference) -> Quote:
     sentence, name = reference.sentence, reference.label
     before, name, after = sentence.partition(name) if name in sentence else (sentence, "", "")
-    return Quote(before, name, after, replace(_section(site, reference), title=reference.section))
+    return Quote(before, name, after, _section(site, reference))
 
 
 def _section(site: Site, reference: Reference) -> Card:
-    """The place of a reference in its page: below the nearest heading."""
+    """The nearest heading above a reference; the top of its page where there is none."""
     document = site.documents[reference.source]
     number = bisect_right(document.headings, reference.place.span.line, key=lambda heading: heading.span.line)
-    anchor = site.index.anchors[reference.source][number - 1] if number else ""
-    return Card(reference.source, "", anchor=anchor)
+    if not number:
+        return Card(reference.source, "")
+    anchor = site.index.anchors[reference.source][number - 1]
+    return Card(reference.source, document.headings[number - 1].text, anchor=anchor)
