@@ -2,10 +2,11 @@
 var WAIT = 250, LINGER = 200;
 var shown = null, coming = 0, going = 0;
 
-// Where texts are, in the themes: not the navigation beside them. A tile says all this itself.
+// Where texts are, in the themes: not the navigation around them. Tiles and cards say all this themselves.
 function linkAt(node) {
   var link = node.closest && node.closest("a[href]");
-  if (!link || !link.closest(".md-content, [role=main]") || link.closest(".fp-tile, .headerlink")) return null;
+  if (!link || !link.closest(".md-content, [role=main]") || link.closest(".fp-trail, .fp-tile, .fp-cards")) return null;
+  if (link.parentNode.querySelector(":scope > .fp-see")) return null;
   return themePreviews(link) ? null : link;
 }
 

@@ -7,10 +7,11 @@ many pages share; there are no keys that content could choose.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
+from footpath.model.entry import Entry, KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.page import Artefact, Publication
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
@@ -20,8 +21,8 @@ from footpath.pages.places import category_page, category_title, kind_of, phase_
 PREVIEWS = "assets/footpath/previews.js"
 _LONGEST = 280
 """Characters of a text; a preview is no page."""
-_FEW = 4
-"""From how many entries on a topic that nobody described has a preview: fewer are as quickly looked at."""
+_FEW = 2
+"""From how many entries on a topic that nobody described has a preview: of one there is nothing to say elsewhere."""
 
 Row = list[str | int | list[int]]
 
@@ -56,14 +57,24 @@ def preview_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     for phase in PHASES:
         steps = [step for step in site.corpus.of(Step) if step.phase.text == phase.slug]
         if steps:
-            first = ", ".join(title(site, step.uri) for step in sorted(steps, key=lambda step: step.order))
-            add(phase_page(site, phase.slug), phase.title, "Phase", first)
+            add(phase_page(site, phase.slug), phase.title, "Phase", _names(site, sorted(steps, key=_order)))
+    categories: defaultdict[str, list[KnowledgeEntry]] = defaultdict(list)
     for entry in site.corpus.of(KnowledgeEntry):
-        add(category_page(site, entry), category_title(entry.category), "Category")
+        categories[entry.category].append(entry)
+    for category, found in categories.items():
+        add(category_page(site, found[0]), category_title(category), "Category", _names(site, found))
     labels = [topic.label for topic in site.index.topics.values()]
     data = [list(kinds), labels, [[address, *row] for address, row in rows.items()]]
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     yield Artefact(PREVIEWS, f"window.footpathPreviews={said};\n")
+
+
+def _order(step: Step) -> float:
+    return step.order
+
+
+def _names(site: Site, entries: Iterable[Entry]) -> str:
+    return ", ".join(title(site, entry.uri) for entry in entries)
 
 
 def _shortened(text: str) -> str:

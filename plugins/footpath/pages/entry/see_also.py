@@ -13,6 +13,7 @@ from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Span
 from footpath.pages.cards import Card, card, title
+from footpath.pages.entry.mentions import TEXT_KINDS
 from footpath.pages.places import kind_of
 from footpath.pages.render import inert
 
@@ -21,20 +22,14 @@ def in_front_matter(site: Site, uri: str) -> tuple[Card, ...]:
     """What the front matter recommends."""
     document = site.documents[uri]
     found = [item for item in _items(site, uri) if item.place.span.line < document.body_line]
-    return tuple(
-        dict.fromkeys(
-            replace(card(site, item.target, kind_of(site, item.target)), anchor=item.anchor)
-            for item in found
-            if item.target != uri
-        )
-    )
+    return tuple(dict.fromkeys(replace(_card(site, item), anchor=item.anchor) for item in found if item.target != uri))
 
 
 def in_text(site: Site, uri: str) -> Mapping[int, tuple[int, Card]]:
     """What the See Also section in a text recommends, by the line of each item, with the last line of its text."""
     ends = {link.span: link.item_end for link in site.documents[uri].links if link.item_end}
     return {
-        item.place.span.line: (ends[item.place.span], card(site, item.target, kind_of(site, item.target)))
+        item.place.span.line: (ends[item.place.span], _card(site, item))
         for item in _items(site, uri)
         if item.place.span in ends and item.target in site.corpus.by_uri
     }
@@ -48,6 +43,14 @@ def titles(site: Site, uri: str) -> Iterator[tuple[Span, str, str]]:
             written = f"[{item.label}]("
             end = span.column + len(written)
             yield Span(span.line, span.column, span.line, end), written, f"[{inert(title(site, item.target))}]("
+
+
+def _card(site: Site, item: Reference) -> Card:
+    """The card of an item, with what its target is and whether the recommendation is mutual."""
+    back = any(
+        found.target == item.source and found.kind in TEXT_KINDS for found in site.index.outgoing.get(item.target, ())
+    )
+    return card(site, item.target, kind_of(site, item.target) + (" · links back" if back else ""))
 
 
 def _items(site: Site, uri: str) -> Iterator[Reference]:
