@@ -19,7 +19,7 @@ function more(known, row) {
   return names.slice(0, 5).join(", ") + (names.length > 5 ? " and " + (names.length - 5) + " more" : "");
 }
 
-function fill(known, row) {
+function fill(known, row, main) {
   if (!card) {
     card = document.createElement("div");
     card.className = "fp-preview";
@@ -31,7 +31,7 @@ function fill(known, row) {
   part(card, "kind", known.kinds[row[2]]);
   part(card, "text", row[3]);
   part(card, "topics", more(known, row));
-  document.body.appendChild(card);
+  main.appendChild(card);
 }
 
 // Below the whole link, or above it where there is more room; never over it, and never outside the window.

@@ -41,7 +41,7 @@ function show(link, wait) {
       var row = known.pages.get(found.path + found.anchor) || known.pages.get(found.path);
       if (turn !== coming || !row || !link.isConnected) return;
       hide();
-      fill(known, row);
+      fill(known, row, link.closest("main, [role=main]"));
       shown = link;
       link.setAttribute("aria-describedby", ((link.getAttribute("aria-describedby") || "") + " fp-preview").trim());
       place(link);
