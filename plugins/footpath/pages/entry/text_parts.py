@@ -14,6 +14,8 @@ WORDS_A_MINUTE = 230
 CODE = 1 / 3
 """What a word of code weighs: code is looked at rather than read."""
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
+_ENDS = frozenset(".!?")
+_TOLD = re.compile(r"[^\W_][\w'’-]*|[.!?](?=\W*(?:\s|$))")
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A sign of a script that is written without spaces: two of them take as long as a word."""
 
@@ -63,16 +65,19 @@ def reading_time(site: Site, uri: str) -> ReadingTime:
 
 
 def repeats(site: Site, uri: str, description: str) -> bool:
-    """Whether a text begins by saying what the description says, word for word."""
+    """Whether a text begins with the sentence or sentences of the description, whatever is marked in it."""
     document = site.documents[uri]
     lines = decode(site.tree.files[uri]).split("\n")[document.body_line - 1 :]
     plain = "\n".join(line for line in lines if not line.startswith("#")).strip()
-    said = _plain(description)
-    return bool(said) and _plain(plain[: 2 * len(description) + 40]).startswith(said)
+    said, text = _told(description), _told(plain[: 2 * len(description) + 40].replace("\n\n", " . ") + " .")
+    while said and said[-1] in _ENDS:
+        said.pop()
+    return bool(said) and text[: len(said)] == said and text[len(said)] in _ENDS
 
 
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower())).replace(".", "")
+def _told(text: str) -> list[str]:
+    """The words of a text and the ends of its sentences, in lower case."""
+    return _TOLD.findall(text.lower())
 
 
 def _words(text: str) -> float:
