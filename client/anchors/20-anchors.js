@@ -8,7 +8,7 @@ function anchored() {
     link.className = "fp-anchor";
     link.href = "#" + encodeURIComponent(heading.id);
     link.textContent = "#";
-    link.setAttribute("aria-label", "Link to this section: " + heading.textContent.trim());
+    link.setAttribute("aria-label", "Link to this section");
     heading.appendChild(link);
   });
 }

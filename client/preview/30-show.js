@@ -31,9 +31,8 @@ function hide() {
 
 function show(link, wait) {
   clearTimeout(coming);
-  clearTimeout(going);
-  if (link === shown) return;
-  var found = target(link);
+  if (link === shown) clearTimeout(going);
+  var found = link !== shown && target(link);
   if (!found) return;
   coming = setTimeout(function () {
     var turn = coming;

@@ -90,6 +90,16 @@ def test_a_preview_stays_while_the_mouse_is_on_it(open_tab: Open, files: Callabl
     expect(page.locator(PREVIEW)).to_be_visible()
 
 
+def test_a_preview_goes_when_the_mouse_goes_on_to_a_link_without_one(
+    open_tab: Open, files: Callable[[str], str]
+) -> None:
+    page = open_tab(f"{files('material')}/entries/dated.html").page
+    page.get_by_role("link", name="Specify API").hover()
+    expect(page.locator(PREVIEW)).to_be_visible()
+    page.get_by_role("link", name="Deep guidance").first.hover()
+    expect(page.locator(PREVIEW)).to_have_count(0)
+
+
 def test_a_topic_says_which_entries_carry_it(open_tab: Open, files: Callable[[str], str]) -> None:
     page = open_tab(f"{files('material')}/entries/dated.html").page
     page.get_by_role("link", name="Paging").hover()
