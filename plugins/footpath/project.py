@@ -9,7 +9,7 @@ from footpath.checks import Baseline, judge, rule_docs
 from footpath.corpus import build_corpus
 from footpath.index import build_index, with_generated
 from footpath.memo import Memo
-from footpath.methodology import build_graph, resolve_all
+from footpath.methodology import build_graph, resolve_all, worth_comparing
 from footpath.model.corpus import Corpus
 from footpath.model.diagnostic import Diagnostic
 from footpath.model.document import Document
@@ -24,8 +24,15 @@ from footpath.model.source import Tree, frozen
 from footpath.parsing import parse
 
 MACROS = "macros.jinja"
-OTHER_MACROS = {"project.md.jinja": "progress.jinja"}
-"""The pieces of a template that does not use those of all others."""
+_GRAPHS = "graph.jinja"
+OTHER_MACROS = {
+    "project.md.jinja": ("progress.jinja",),
+    "overlay.md.jinja": (MACROS, _GRAPHS, "difference.jinja"),
+    "comparison.md.jinja": (MACROS, _GRAPHS, "difference.jinja"),
+    "methodology.md.jinja": (MACROS, _GRAPHS),
+    "phase.md.jinja": (MACROS, _GRAPHS),
+}
+"""The pieces of the templates that use others than those of all the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,14 @@ def build_site(
     index = build_index(tree, documents, corpus, settings)
     presets = [preset.name.text for preset in corpus.of(Preset)]
     plain = [Combination(methodology) for methodology in presets]
-    named = [combination for combination in _usable(settings.combinations, corpus) if combination not in plain]
+    named = [item for item in _usable("combinations", settings.combinations, corpus) if item not in plain]
     pairs = [(methodology, overlay) for methodology in presets for overlay in corpus.of(Overlay)]
     overlaid = [with_overlay(methodology, overlay) for methodology, overlay in pairs]
-    resolved = resolve_all([*plain, *named, *overlaid], corpus.entries)
+    compared = _usable_pairs(settings.comparisons or (), corpus)
+    ends = [end for pair in compared for end in pair]
+    resolved = resolve_all([*plain, *named, *overlaid, *ends], corpus.entries)
     shown = len(plain) + len(named)
+    sides = resolved[shown + len(overlaid) :]
     site = Site(
         settings=settings,
         tree=tree,
@@ -77,9 +87,12 @@ def build_site(
         overlaid=frozen(
             {
                 (methodology, overlay.name.text): pipeline
-                for (methodology, overlay), pipeline in zip(pairs, resolved[shown:], strict=True)
+                for (methodology, overlay), pipeline in zip(pairs, resolved[shown : shown + len(pairs)], strict=True)
             }
         ),
+        comparisons=worth_comparing(resolved[:shown])
+        if settings.comparisons is None
+        else tuple(zip(sides[::2], sides[1::2], strict=True)),
         rules=rule_docs() if settings.rules else (),
         dashboard=_dashboard(tree, corpus),
     )
@@ -95,18 +108,28 @@ def _dashboard(tree: Tree, corpus: Corpus) -> Dashboard | None:
     return build_dashboard(corpus.entries, tree.project)
 
 
-def _usable(combinations: Iterable[Combination], corpus: Corpus) -> list[Combination]:
+def _usable_pairs(
+    pairs: Iterable[tuple[Combination, Combination]], corpus: Corpus
+) -> list[tuple[Combination, Combination]]:
+    """The pairs of combinations of which both can be read. Raises `ConfigurationError` like `_usable`."""
+    pairs = tuple(pairs)
+    usable = _usable("comparisons", (end for pair in pairs for end in pair), corpus)
+    return [pair for pair in pairs if all(end in usable for end in pair)]
+
+
+def _usable(option: str, combinations: Iterable[Combination], corpus: Corpus) -> list[Combination]:
     """The combinations whose preset can be read; a broken preset has its own findings.
 
     Raises `ConfigurationError` for those of a methodology that nothing defines.
     """
     presets = [preset.name.text for preset in corpus.of(Preset)]
     broken = [identity.name for identity in corpus.broken_names if identity.kind == "preset"]
+    combinations = tuple(combinations)
     unknown = [item.methodology for item in combinations if item.methodology not in (*presets, *broken)]
     if unknown:
         known = ", ".join(sorted((*presets, *broken))) or "none"
         raise ConfigurationError(
-            tuple(f'combinations: unknown methodology "{name}"; there is {known}' for name in unknown)
+            tuple(f'{option}: unknown methodology "{name}"; there is {known}' for name in dict.fromkeys(unknown))
         )
     return [item for item in combinations if item.methodology in presets]
 
@@ -114,21 +137,23 @@ def _usable(combinations: Iterable[Combination], corpus: Corpus) -> list[Combina
 def _with_generated(site: Site, templates: Templates | None) -> Site:
     """The site, knowing of pages that exist only once it is built, as far as it matters to links.
 
-    Pages are planned only for links that lead nowhere else, which takes a tenth of a check; their text is made
-    only for links that lead inside them, and where it may hold a site's own mistakes.
+    Pages are planned only for links that lead nowhere else, which takes a tenth of a check, and for old names, whose
+    pages may be in the place of one; their text is made only for links that lead inside them, and where it may hold a
+    site's own mistakes.
     """
     dead = [found for found in site.index.references if found.status == "missing" and found.target]
-    if not dead and not (templates and templates.replaced):
+    if not dead and not site.index.former and not (templates and templates.replaced):
         return site
-    from footpath.pages import plan_pages
+    from footpath.pages import graph_files, plan_pages
 
     plans = {plan.uri: plan for plan in plan_pages(site)}
     made_by = {uri: file for uri, plan in plans.items() if templates and (file := _replaced(plan, templates))}
+    published = {*plans, *(file for uri, plan in plans.items() if plan.diagram for file in graph_files(uri).values())}
     pages = _rendered(plans, {*made_by, *_inside(plans, dead)}, templates)
-    index = with_generated(site, plans.keys(), pages, made_by)
+    index = with_generated(site, published, pages, made_by)
     if further := _inside(plans, index.generated) - pages.keys():
         pages |= _rendered(plans, further, templates)
-        index = with_generated(site, plans.keys(), pages, made_by)
+        index = with_generated(site, published, pages, made_by)
     return replace(site, index=index, generated=frozen(pages))
 
 
@@ -144,8 +169,8 @@ def _inside(plans: Mapping[str, PagePlan], references: Iterable[Reference]) -> s
 
 def _replaced(plan: PagePlan, templates: Templates) -> str:
     """The site's own template behind a page, or "". Macros stand for all pages that use them."""
-    macros = OTHER_MACROS.get(plan.template, MACROS)
-    return templates.replaced.get(plan.template) or templates.replaced.get(macros, "")
+    names = plan.template, *OTHER_MACROS.get(plan.template, (MACROS,))
+    return next((templates.replaced[name] for name in names if name in templates.replaced), "")
 
 
 def build(

@@ -78,7 +78,7 @@ def test_a_bar_is_as_long_as_what_is_done(open_tab: Open, own: str) -> None:
         "['.fp-hero .fp-bar', '.fp-hero .fp-is-completed'].map(it => document.querySelector('rect' + it + ', ' + it)"
         ".getBoundingClientRect().width)"
     )
-    assert done / whole == pytest.approx(9 / 21, abs=0.01)
+    assert done / whole == pytest.approx(13 / 49, abs=0.01)
 
 
 def test_a_phase_opens_with_the_keyboard(open_tab: Open, own: str) -> None:
@@ -102,7 +102,7 @@ def test_the_way_from_the_overview_to_a_step(open_tab: Open, own: str) -> None:
 
 def test_a_bar_says_what_it_shows(open_tab: Open, own: str) -> None:
     page = open_tab(own + "/project/").page
-    expect(page.get_by_role("img", name="30 of 68 done: 29 completed")).to_have_count(1)
+    expect(page.get_by_role("img", name="47 of 157 done: 45 completed")).to_have_count(1)
     expect(page.get_by_role("heading", name="Marked completed, but the result is not there")).to_have_count(1)
     expect(page.get_by_role("region", name="Progress by phase and service")).to_have_count(1)
 

@@ -19,7 +19,7 @@ from footpath.model.rule import Prose, RuleDoc
 from footpath.model.settings import Settings
 from footpath.model.source import Fix, Place, Related, Span, Tree
 from footpath.pages import plan_pages
-from footpath.pages.entry import footer, header
+from footpath.pages.entry import bar, footer, header
 from footpath.pages.findings import Findings
 from footpath.pages.render import Renderer
 from footpath.pages.rewrite import rewritten
@@ -81,6 +81,7 @@ FINDINGS = Findings(
     ),
     {*PLANS, *(uri for uri in TREE if uri.endswith(".md"))},
 )
+GRAPH = r'<div class="fp-graph(?: fp-graph--small)?" data-graph="([^"]+)">.*'
 TEXTS = [uri for uri in TREE if uri.endswith(".md")]
 
 
@@ -94,18 +95,19 @@ def named(graph: re.Match[str]) -> str:
 def page(uri: str) -> str:
     generated = RENDERER.page(PLANS[uri])
     content = generated.completed(generated.content)
-    return re.sub(r'<div class="fp-graph" data-graph="([^"]+)">.*', named, content)
+    return re.sub(GRAPH, named, content)
 
 
 def fragments(uri: str) -> str:
     """What is put around a text, in the order in which it is shown."""
     head, foot = header(SITE, uri), footer(SITE, uri)
-    shown = {"header": head, "lead": head, "footer": foot}
-    return "".join(
+    shown = {"header": head, "lead": head, "bar": bar(SITE, uri), "footer": foot}
+    found = "".join(
         f"<!-- {name} -->\n{RENDERER.fragment(f'{name}.html.jinja', uri, context)}\n"
         for name, context in shown.items()
         if context is not None
     )
+    return re.sub(GRAPH, named, found)
 
 
 def body(uri: str) -> str:

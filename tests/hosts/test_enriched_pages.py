@@ -99,7 +99,8 @@ def test_the_chips_are_the_topics(site: Site) -> None:
 
 def test_what_surrounds_an_entry(site: Site) -> None:
     assert parts(site, "entries/core/error-handling") == {
-        "Used by": "SpecificationsSpecify APIToolsReview CodeBackend overlayImplement Task",
+        "Used by": "SpecificationsSpecify APIBuildImplement Task with BackendToolsReview Code"
+        "Brought in byBackend into 1 step",
         "Suggested by comparison, not by an author": (
             "API Design shares Failures; used by the same step, Specify API "
             "Interfaces that other programs call Knowledge · Core"
@@ -113,11 +114,11 @@ def test_what_surrounds_an_entry(site: Site) -> None:
 
 def test_what_surrounds_a_step(site: Site) -> None:
     found = parts(site, "pipeline/specification/specify-api")
-    assert found["In the pipeline"] == "AfterWrite RequirementsUnlocksImplement TaskReadsDefine Vision"
-    assert found["In the methodologies"] == (
-        "Deepif neededMVPoffBackend for fintechbrings in 1 knowledge entryBackendswitches it on"
+    assert found["In the pipeline"].endswith(
+        "AfterWrite RequirementsUnlocksImplement TaskReadsDefine VisionProducesdocs/specify-api.md"
     )
-    assert found["Knowledge it uses"].endswith("Ledgers with Backend for fintechBookings that explain every balance")
+    assert found["What overlays change"] == "Backendswitches it on"
+    assert found["Knowledge it uses"].endswith("with Backend for fintechLedgers")
     assert found["Referenced by"] == "Knowledge 1 API Design Core The contract is written in specify-api. in Summary"
 
 
@@ -223,8 +224,48 @@ def test_the_lead_is_not_said_twice(tmp_path: Path) -> None:
     assert article.text.count("Tested against what others publish.") == 1
 
 
+def test_where_a_step_stands_in_each_methodology(site: Site) -> None:
+    article = site.article("pipeline/specification/specify-api")
+    assert article.one(cls="fp-stand__place").text == "Specificationsstep 3 of 4 in Deepoff in MVP"
+    rows = article.one("nav", "fp-walk").all("div")
+    assert [row.text for row in rows] == [
+        "Deep 3 of 4, if neededPrevious Write RequirementsNext Implement Task",
+        "MVP off",
+    ]
+
+
+def test_the_graph_of_a_step_shows_what_is_beside_it(site: Site) -> None:
+    graph = site.article("pipeline/specification/specify-api").one("div", "fp-graph--small")
+    names = [node.attributes["data-node"] for node in graph.all("a", "fp-graph-node")]
+    assert names == ["write-requirements", "specify-api", "implement-task"]
+    said = {node.attributes["aria-label"] for node in graph.all("a", "fp-graph-node")}
+    assert "Write Requirements, Product Definition, after Define Vision" in said
+
+
+def test_a_path_of_a_step_says_who_makes_it(site: Site) -> None:
+    article = site.article("pipeline/specification/specify-api")
+    assert [item.text for item in article.all("code") if item.text.startswith("docs/")] == [
+        "docs/idea.md",
+        "docs/specify-api.md",
+        "docs/specify-api.md",
+    ]
+
+
+def test_nested_scaling_is_nested(site: Site) -> None:
+    article = site.article("pipeline/vision/define-vision")
+    assert article.all("span", "fp-scale") != []
+
+
+def test_nothing_that_stands_around_a_step_is_found_by_the_search(site: Site) -> None:
+    texts = " ".join(entry["text"] for entry in site.search if "specify-api" in entry["location"])
+    assert "Criteria" not in texts or "Copy brief" not in texts
+    assert [words for words in ("Copy brief", "Open as Markdown", "Previous", "fp:") if words in texts] == []
+
+
 def test_an_entry_brought_in_by_an_overlay_says_so(site: Site) -> None:
-    assert parts(site, "entries/core/ledgers")["Used by"] == "Backend for fintech overlaySpecify API"
+    assert parts(site, "entries/core/ledgers")["Used by"] == (
+        "SpecificationsSpecify API with Backend for fintechBrought in byBackend for fintech into 1 step"
+    )
 
 
 def test_facts_of_a_step_are_shown(site: Site) -> None:

@@ -74,13 +74,79 @@ def test_the_nodes_of_a_graph_lead_to_their_steps(any_site: Site) -> None:
 def test_an_overlay_page_says_what_it_changes_and_where(site: Site) -> None:
     words = site.article("methodology/backend-overlay").text
     assert "Applies to every project of the type backend" in words
-    assert "Specify API is switched on, a change in MVP" in words
-    assert "Implement Task: adds Failing well line 8" in words
+    assert "Over MVP it adds 1 step, changes what 1 step waits for and brings 1 knowledge entry into 1 step." in words
+    assert "Specify API (if needed) — Specifications. In MVP only: elsewhere it runs already." in words
+    assert "Implement Task now also waits for Specify API line 5" in words
+    assert "Implement Task: Failing well line 8" in words
 
 
-def test_an_overlay_lists_each_effect_once(site: Site) -> None:
-    nested = [item for item in site.article("methodology/backend-overlay").all("ul") if item.all("ul")[1:]]
-    assert [len(item.all("ul")) for item in nested] == [2]
+def test_a_line_of_an_overlay_leads_to_its_source(site: Site) -> None:
+    links = site.article("methodology/backend-overlay").links()
+    base = "https://code.example/small/blob/main/docs/methodology/backend-overlay.yml"
+    assert (links["line 5"], links["line 8"]) == (f"{base}#L5", f"{base}#L8")
+
+
+@pytest.mark.parametrize(
+    ("options", "address"),
+    [
+        ({"repo_url": None, "edit_uri": None}, None),
+        ({"repo_url": None, "edit_uri": None, "edit_uri_template": "https://e.example/{path}"}, "https://e.example/"),
+        (
+            {"repo_url": "https://bitbucket.org/a/b", "edit_uri": "src/main/docs/"},
+            "https://bitbucket.org/a/b/src/main/docs/",
+        ),
+        ({"repo_url": "https://x.example", "edit_uri": "javascript:alert(1)//"}, None),
+    ],
+)
+def test_without_an_address_a_line_is_named_with_its_file(tmp_path, options: dict, address: str | None) -> None:
+    site = build_site(tmp_path, TREE, **options)
+    article = site.article("methodology/backend-overlay")
+    links = [link for link in article.addresses if "backend-overlay.yml" in link and "/edit/" not in link]
+    if address is None:
+        assert links == []
+        assert "Implement Task: Failing well backend-overlay.yml:8" in article.text
+    else:
+        anchor = "lines-8" if "bitbucket" in address else "L8"
+        assert f"{address}methodology/backend-overlay.yml#{anchor}" in links
+
+
+def test_a_graph_is_published_for_other_programs(any_site: Site) -> None:
+    links = any_site.article("methodology/backend-overlay").links()
+    names = {name: links[name] for name in ("Mermaid", "Graphviz", "JSON")}
+    up = "../../" if any_site.directory_urls else "../"
+    base = "assets/footpath/graphs/methodology/backend-overlay"
+    assert names == {
+        "Mermaid": f"{up}{base}.mmd",
+        "Graphviz": f"{up}{base}.gv",
+        "JSON": f"{up}{base}.json",
+    }
+    assert all(f"{base}{suffix}" in any_site.files for suffix in (".mmd", ".gv", ".json"))
+
+
+def test_two_methodologies_are_compared(any_site: Site) -> None:
+    words = any_site.article("methodology/comparisons/mvp-to-deep").text
+    assert "MVP has 3 steps, Deep has 4. Deep adds 1 step, changes what 1 step waits for and goes to depth 5" in words
+    assert "Implement Task now also waits for Specify API deep.yml:7" in words
+
+
+def test_a_phase_says_what_comes_in_and_goes_out_and_which_methodologies_run_its_steps(site: Site) -> None:
+    article = site.article("pipeline/specification/")
+    assert "Write Requirements, for Specify API" in article.text.partition("From Product Definition:")[2]
+    assert "Implement Task, after Specify API" in article.text
+    cells = [[cell.text for cell in row.all("td")] for row in article.one("table").all("tr")]
+    assert cells[1:] == [["Specify API", "if needed", "off"]]
+
+
+def test_a_page_lists_the_knowledge_by_phase(site: Site) -> None:
+    words = site.article("entries/by-phase").text
+    assert "The steps and tools use 3 of 3 entries of guidance" in words
+    assert "With Backend for fintech: Ledgers" in words
+    assert site.article("entries/").links()["Knowledge by phase"] == "by-phase/"
+
+
+def test_the_navigation_names_comparisons_and_the_knowledge_by_phase(builder: Builder) -> None:
+    addresses = builder("material", True).page("methodology/deep").addresses
+    assert "../comparisons/mvp-to-deep/" in addresses
 
 
 def test_a_topic_page_gathers_entries_synonyms_and_steps(site: Site) -> None:

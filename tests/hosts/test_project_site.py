@@ -104,34 +104,34 @@ def rows(article: Element, heading: str) -> list[str]:
 class TestOverview:
     def test_the_whole(self, shop: Site) -> None:
         article = shop.article("project/")
-        assert article.one(cls="fp-hero__number").text == "44%"
+        assert article.one(cls="fp-hero__number").text == "30%"
         assert article.one(cls="fp-legend").text == (
-            "29 completed 1 skipped 2 in progress 1 in conflict 5 ready 30 waiting"
+            "45 completed 2 skipped 2 in progress 1 in conflict 9 ready 98 waiting"
         )
         bar = article.one(cls="fp-hero").one("svg", "fp-bar")
         assert (bar.attributes["role"], bar.attributes["aria-label"]) == (
             "img",
-            "30 of 68 done: 29 completed, 1 skipped, 2 in progress, 1 in conflict, 5 ready, 30 waiting",
+            "47 of 157 done: 45 completed, 2 skipped, 2 in progress, 1 in conflict, 9 ready, 98 waiting",
         )
 
     def test_each_service(self, shop: Site) -> None:
         tiles = shop.article("project/").all(cls="fp-part")
         assert [tile.one(cls="fp-part__head").text for tile in tiles] == [
             "Shared steps 40 %",
-            "Catalog 76 %",
-            "Payments 43 %",
-            "Storefront 14 %",
+            "Catalog 57 %",
+            "Payments 27 %",
+            "Storefront 7 %",
         ]
         assert [tile.attributes.get("href") for tile in tiles] == [None, "catalog/", "payments/", "storefront/"]
 
     def test_the_conflict(self, shop: Site) -> None:
         [amiss] = shop.article("project/").all("section", "fp-amiss")
         assert "services/payments/docs/architecture.md" in amiss.text
-        assert "6 steps wait for it" in amiss.text
+        assert "9 steps wait for it" in amiss.text
 
     @pytest.mark.parametrize(
         ("heading", "count"),
-        [("In progress", 2), ("Ready now", 6), ("Next in line", 12), ("Reads from other services", 6)],
+        [("In progress", 2), ("Ready now", 12), ("Next in line", 23), ("Reads from other services", 6)],
     )
     def test_lists(self, shop: Site, heading: str, count: int) -> None:
         assert len(rows(shop.article("project/"), heading)) == count
@@ -148,7 +148,7 @@ class TestOverview:
         ]
         lines = {row.one("th").text: [cell.text for cell in row.all("td")] for row in table.one("tbody").all("tr")}
         assert lines["System Architecture"] == ["3 / 7", "1 / 1", "2 / 2", "0 / 2", "0 / 2"]
-        assert lines["Product Vision"] == ["3 / 3", "–", "1 / 1", "1 / 1", "1 / 1"]
+        assert lines["Product Vision"] == ["6 / 6", "–", "2 / 2", "2 / 2", "2 / 2"]
 
     def test_reads_between_services(self, shop: Site) -> None:
         [found] = [
@@ -170,8 +170,8 @@ class TestOverview:
 class TestService:
     def test_its_steps_are_all_there(self, shop: Site) -> None:
         article = shop.article("project/payments/")
-        assert len(article.all("details", "fp-phase")) == 12
-        assert len([row for phase in article.all("details") for row in phase.all("li", "fp-step")]) == 23
+        assert len(article.all("details", "fp-phase")) == 15
+        assert len([row for phase in article.all("details") for row in phase.all("li", "fp-step")]) == 54
 
     def test_a_phase_stands_open_where_something_can_be_done(self, shop: Site) -> None:
         phases = shop.article("project/payments/").all("details", "fp-phase")

@@ -116,8 +116,8 @@ def test_as_many_pages_as_there_is_to_say(references: dict[str, Path]) -> None:
     site = references["mkdocs"] / "site"
     counts = Counter(path.relative_to(site).parts[0] for path in site.rglob("*.html"))
     assert {name: counts[name] for name in ("knowledge", "methodology", "pipeline", "tools", "topics")} == {
-        "knowledge": 238 + 17 + 1,
-        "methodology": 18 + 1,
+        "knowledge": 238 + 17 + 2,
+        "methodology": 18 + 1 + 2,
         "pipeline": 89 + 16 + 1,
         "tools": 11 + 1,
         "topics": 39 + 1,
@@ -140,6 +140,20 @@ def test_what_a_browser_loads_for_previews_stays_small(references: dict[str, Pat
     sizes = {name: len(gzip.compress((assets / name).read_bytes())) for name in ("footpath-preview.js", "previews.js")}
     assert sizes["footpath-preview.js"] < 3_000
     assert sizes["previews.js"] < 40_000
+
+
+def test_what_is_drawn_around_a_step_stays_small(references: dict[str, Path]) -> None:
+    pages = sorted((references["mkdocs"] / "site" / "pipeline").glob("*/*/index.html"))
+    graphs = [article(page).partition('<div class="fp-graph')[2].partition("</svg>")[0] for page in pages]
+    assert len(graphs) == 89
+    assert max(len(graph) for graph in graphs) < 10_000
+
+
+def test_the_briefs_hold_no_knowledge_twice(references: dict[str, Path]) -> None:
+    folder = references["mkdocs"] / "site" / "assets" / "footpath" / "brief"
+    parts = {path.name: path.stat().st_size for path in folder.iterdir() if path.is_file()}
+    assert len(parts) == 2 * (89 + 11)
+    assert max(parts.values()) < 40_000
 
 
 def test_generated_pages_lead_nowhere_that_is_not(references: dict[str, Path]) -> None:

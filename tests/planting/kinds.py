@@ -8,6 +8,7 @@ from random import Random
 
 from tests.planting import (
     addresses,
+    aliases,
     files,
     frontmatter,
     graph,
@@ -94,6 +95,12 @@ FAULTS = (
     _fault(see_also.repeated_item, "SA004"),
     _fault(see_also.empty_section, "SA005"),
     _fault(see_also.name_in_code, "SA006"),
+    _fault(aliases.bad_alias, "AL001"),
+    _fault(aliases.bad_alias_of_tool, "AL001"),
+    _fault(aliases.name_taken, "AL002"),
+    _fault(aliases.page_taken, "AL002"),
+    _fault(aliases.old_name_in_text, "AL003"),
+    _fault(aliases.old_path_in_link, "AL003"),
     _fault(frontmatter.colon_in_value, "YM001"),
     _fault(frontmatter.unclosed_bracket, "YM001"),
     _fault(frontmatter.unclosed_frontmatter, "YM002"),

@@ -30,12 +30,12 @@ class TestShop:
 
     def test_how_far_it_is(self, said: str) -> None:
         lines = said.splitlines()
-        assert lines[0] == "Harbour Shop: 44 %, 30 of 68 steps are done"
+        assert lines[0] == "Harbour Shop: 30 %, 47 of 157 steps are done"
         assert lines[2:6] == [
             "  (shared)    [########------------]  40 %  2 of 5, in specification",
-            "  catalog     [###############-----]  76 %  16 of 21, in quality",
-            "  payments    [########------------]  43 %  9 of 21, in environment",
-            "  storefront  [##------------------]  14 %  3 of 21, in pre",
+            "  catalog     [###########---------]  57 %  28 of 49, in quality",
+            "  payments    [#####---------------]  27 %  13 of 49, in environment",
+            "  storefront  [#-------------------]   7 %  4 of 54, in pre",
         ]
 
     @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ class TestShop:
             ("Conflicts", "payments  design-system  completed, but there is no services/payments/docs/architecture.md"),
             ("Ready", "catalog     fix-defect                   repeatable"),
             ("Ready", "integration-test-plan        3 steps wait for it, not done: plan-testing (storefront, waiting)"),
-            ("Next in line", "catalog     review-security       after cross-service-auth (shared, in progress)"),
+            ("Next in line", "catalog     review-security             after cross-service-auth (shared, in progress)"),
             ("Decisions", "2026-04-28  D-002  cross-service-auth: Services sign requests with short-lived tokens"),
         ],
     )
@@ -55,7 +55,7 @@ class TestShop:
 
     def test_one_service(self) -> None:
         ended = footpath_("status", KNOWLEDGE, "--project", SHOP, "--service", "catalog")
-        assert ended.stdout.splitlines()[0] == "Harbour Shop: 76 %, 16 of 21 steps are done"
+        assert ended.stdout.splitlines()[0] == "Harbour Shop: 57 %, 28 of 49 steps are done"
         assert "storefront" not in ended.stdout
         assert "\nBehind them\n" in ended.stdout
 
@@ -67,9 +67,9 @@ class TestShop:
         found = report(KNOWLEDGE, "--project", SHOP)
         assert [(part["service"], part["totals"]["percentage"]) for part in found["parts"]] == [
             (None, 40),
-            ("catalog", 76),
-            ("payments", 43),
-            ("storefront", 14),
+            ("catalog", 57),
+            ("payments", 27),
+            ("storefront", 7),
         ]
         assert found["parts"][2]["ready"] == ["set-up-repository", "record-decisions"]
         assert [one["place"]["line"] for one in found["decisions"] if one["service"] == "catalog"] == [2, 1]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from footpath.adapters.filesystem import read_tree
-from footpath.adapters.git import renamed_since, tree_at
+from footpath.adapters.git import last_changes, renamed_since, tree_at
 from footpath.model.settings import ConfigurationError
 
 Git = Callable[..., None]
@@ -19,9 +19,9 @@ Git = Callable[..., None]
 @pytest.fixture
 def git(tmp_path: Path) -> Git:
     """Runs git in a repository of its own, untouched by the user's settings."""
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
     def run(*arguments: str) -> None:
+        environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
         names = ("-c", "user.name=Author", "-c", "user.email=author@example.org")
         subprocess.run(["git", *names, *arguments], cwd=tmp_path, env=environment, check=True, capture_output=True)
 
@@ -44,6 +44,12 @@ def root(tmp_path: Path) -> Path:
 def commit(git: Git) -> None:
     git("add", "--all", "--force")
     git("commit", "--quiet", "--message", "x")
+
+
+def commit_on(git: Git, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00+02:00")
+    git("add", "--all", "--force")
+    git("commit", "--quiet", "--message", "//1 is no commit\n\na.md")
 
 
 def test_a_clean_tree_is_what_the_disk_has(git: Git, root: Path) -> None:
@@ -96,3 +102,50 @@ def test_without_a_repository_git_says_so(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "a.md").touch()
     with pytest.raises(ConfigurationError, match="not a git repository"):
         tree_at(tmp_path, "HEAD", read_tree(tmp_path))
+
+
+def test_a_file_changed_when_its_last_commit_says(git: Git, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    commit_on(git, "2026-01-02", monkeypatch)
+    (root / "a.md").write_text("changed")
+    (root / "x.yml").unlink()
+    commit_on(git, "2026-03-04", monkeypatch)
+    (root / "new.md").write_text("not committed")
+    (root / "sub" / "ü b.md").write_text("changed and not committed")
+    found = last_changes(root, ["a.md", "sub/ü b.md", "new.md", "../outside.md", "x.yml"])
+    assert {uri: moment.isoformat() for uri, moment in found.items()} == {
+        "a.md": "2026-03-04T10:00:00+00:00",
+        "sub/ü b.md": "2026-01-02T10:00:00+00:00",
+        "x.yml": "2026-03-04T10:00:00+00:00",
+    }
+
+
+def test_a_long_history_is_read_as_far_as_needed(git: Git, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(1, 9):
+        (root / "many").mkdir(exist_ok=True)
+        for name in range(300):
+            (root / "many" / f"{'long' * 20}{name}.md").write_text(f"{number}")
+        commit_on(git, f"2026-01-0{number}", monkeypatch)
+    (found,) = last_changes(root, [f"many/{'long' * 20}7.md"]).values()
+    assert found.day == 8
+
+
+def test_no_history_no_dates(git: Git, root: Path, tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="no revision"):
+        last_changes(root, ["a.md"])
+    commit(git)
+    (root / "a.md").write_text("2")
+    commit(git)
+    clone = tmp_path / "clone"
+    git("clone", "--quiet", "--depth", "1", f"file://{tmp_path}", str(clone))
+    with pytest.raises(ConfigurationError, match="shallow"):
+        last_changes(clone / "docs", ["a.md"])
+
+
+def test_no_repository_no_dates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(ConfigurationError, match="not a git repository"):
+        last_changes(tmp_path, ["a.md"])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ConfigurationError, match="cannot be run"):
+        last_changes(tmp_path, ["a.md"])

@@ -21,8 +21,8 @@ from tests.corpora import REFERENCE_CONTENT, needs_shared
 from tests.sample_report import CLEAN, MANY, REPORT
 
 Json = dict[str, Any]
-COMMANDS = ("check", "explain", "index", "resolve", "status")
-DOCUMENTS = ("check", "explain", "finding", "index", "resolve", "statistics", "status")
+COMMANDS = ("check", "compare", "explain", "index", "resolve", "status")
+DOCUMENTS = ("check", "compare", "explain", "finding", "index", "resolve", "statistics", "status")
 SCHEMAS = Path(footpath.reporting.__file__).parent / "schemas"
 
 FILES = {
@@ -83,7 +83,11 @@ def report(tmp_path: Path) -> Reported:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
-    options = {"resolve": ["--config", str(tmp_path / "config.yml")], "status": ["--project", str(tmp_path)]}
+    options = {
+        "compare": ["--methodology", "deep", "--with", "deep + backend"],
+        "resolve": ["--config", str(tmp_path / "config.yml")],
+        "status": ["--project", str(tmp_path)],
+    }
     return lambda command: json.loads(
         footpath_(
             command, *([] if command == "explain" else [str(tmp_path)]), "--format", "json", *options.get(command, [])
@@ -122,6 +126,7 @@ def test_a_report_is_valid(command: str, report: Reported) -> None:
         ("index", "overlays"),
         ("index", "topics"),
         ("index", "references"),
+        ("compare", "steps"),
         ("resolve", "steps"),
         ("resolve", "order"),
         ("resolve", "overlays"),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from footpath.adapters.templates import loader
+from footpath.model.page import PagePlan
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
 from footpath.pages import plan_pages
@@ -23,16 +27,25 @@ TREE = {
 HEAD = "name: Backend\ndescription: d\nproject-type: backend\n"
 
 
-def page(file: str, overlay: str) -> str:
+def planned(file: str, overlay: str, tree: Mapping[str, str] = TREE) -> PagePlan:
     """The page of one overlay, over two methodologies."""
-    tree = {**TREE, f"methodology/{file}.yml": overlay}
+    tree = {**tree, f"methodology/{file}.yml": overlay}
     site = build_site(Tree({uri: text.encode() for uri, text in sorted(tree.items())}), Settings())
     [plan] = [plan for plan in plan_pages(site) if plan.uri == f"methodology/{file}.md"]
-    return Renderer(loader(), relative).page(plan).content
+    return plan
+
+
+def page(file: str, overlay: str, tree: Mapping[str, str] = TREE) -> str:
+    return Renderer(loader(), relative).page(planned(file, overlay, tree)).content
 
 
 def lines(text: str, *words: str) -> list[str]:
-    return [line.partition(" <small")[0] for line in text.splitlines() if any(word in line for word in words)]
+    return [line for line in text.splitlines() if line.startswith("- ") and any(word in line for word in words)]
+
+
+def said(line: str) -> str:
+    """A line without the addresses of its links and without its place."""
+    return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", line).partition(" <small")[0]
 
 
 def test_a_step_that_runs_and_becomes_conditional() -> None:
@@ -40,18 +53,35 @@ def test_a_step_that_runs_and_becomes_conditional() -> None:
         "backend-overlay",
         HEAD + "step-overrides:\n  one: { enabled: true, conditional: if-needed }\n  two: { enabled: true }\n",
     )
-    assert lines(text, "switched **", "becomes") == [
-        "- [one](../pipeline/pre/one.md) becomes **conditional**",
-        "- [two](../pipeline/pre/two.md) is switched **on**, a change in [Mvp](mvp.md)",
+    assert "**Over [Mvp](mvp.md) it adds 1 step and makes 1 step run only if needed.**" in text
+    assert [said(line) for line in lines(text, "[one]", "[two]")] == [
+        "- two — Product Definition. In Mvp only: elsewhere it runs already. Can start at once.",
+        "- one is now done only if needed",
+    ]
+
+
+def test_a_step_that_is_left_out_stays_in_the_graph_as_a_ghost() -> None:
+    plan = planned("backend-overlay", HEAD + "step-overrides:\n  two: { enabled: false }\n")
+    assert plan.diagram is not None
+    assert [(node.id, node.mark) for node in plan.diagram.nodes] == [("two", "-")]
+    text = Renderer(loader(), relative).page(plan).content
+    assert [said(line) for line in lines(text, "[two]")] == [
+        "- two — Product Definition. In Deep only: elsewhere it does not run anyway. Nothing waited for it."
     ]
 
 
 def test_what_is_so_already_is_said() -> None:
     text = page("backend-overlay", HEAD + "step-overrides:\n  one: { enabled: true }\n  two: { enabled: false }\n")
-    assert lines(text, "switched **") == [
-        "- [one](../pipeline/pre/one.md) is switched **on**, as it is in every methodology already",
-        "- [two](../pipeline/pre/two.md) is switched **off**, a change in [Deep](deep.md)",
+    without = text.partition("## Without effect")[2]
+    assert [said(line) for line in lines(without, "")] == [
+        "- one is switched **on**, as it is in every methodology already"
     ]
+
+
+def test_what_changes_nothing_says_why() -> None:
+    text = page("backend-overlay", HEAD + "reads-overrides:\n  one: { replace: { two: one } }\n")
+    assert "It changes nothing in any methodology." in text
+    assert [said(line) for line in lines(text, "gives way")] == ["- one two gives way to one: it does not read two"]
 
 
 def test_reads_from_another_service() -> None:
@@ -60,8 +90,30 @@ def test_reads_from_another_service() -> None:
         "name: Services\ndescription: d\nstep-overrides:\n  one: { enabled: true }\n"
         "cross-reads-overrides:\n  one: { append: [{ service: api, step: two }] }\n",
     )
-    assert lines(text, "of the service") == ["    - reads [two](../pipeline/pre/two.md) of the service api"]
-    assert "once for the whole project" in text
+    assert [said(line) for line in lines(text, "of the service")] == ["- one also reads two of the service api"]
+    assert "it lets 1 step read from other services.**" in text
+    assert "done once for the whole project, and not for each service: [one]" in text
+    assert "Without effect" not in text
+
+
+def test_what_is_said_of_a_step_that_does_not_run_is_told_apart() -> None:
+    text = page("backend-overlay", HEAD + "dependency-overrides:\n  one: { append: [ghost] }\n")
+    assert [said(line) for line in lines(text, "ghost")] == [
+        "- one now also waits for `ghost`, which changes nothing while that does not run"
+    ]
+    assert "waits for" not in text.partition("**Over")[2].partition("\n")[0]
+
+
+def test_the_names_of_a_stranger_mean_nothing() -> None:
+    tree = {
+        **TREE,
+        "pipeline/pre/one.md": STEP.format(name="one", order=110).replace(
+            "# one", "# [x](javascript:a) </script><b>*|`\u202e"
+        ),
+    }
+    text = page("backend-overlay", HEAD + "step-overrides:\n  one: { enabled: true, conditional: if-needed }\n", tree)
+    assert "<b>" not in text
+    assert "](javascript" not in text
 
 
 def test_an_overlay_under_a_wrong_name_is_not_said_to_apply() -> None:
@@ -69,7 +121,7 @@ def test_an_overlay_under_a_wrong_name_is_not_said_to_apply() -> None:
     assert "Applies to" not in text
     assert "Never applies as it is named" in text
     assert "backend-overlay.yml" in text
-    assert "In the graph" not in text
+    assert "fp-difference" not in text
 
 
 def test_a_domain_shows_nothing_that_its_project_type_does() -> None:
@@ -77,4 +129,4 @@ def test_a_domain_shows_nothing_that_its_project_type_does() -> None:
     whole = {**TREE, **tree, "methodology/backend-fintech.yml": HEAD + "knowledge-overrides: {}\n"}
     site = build_site(Tree({uri: text.encode() for uri, text in sorted(whole.items())}), Settings())
     [plan] = [plan for plan in plan_pages(site) if plan.uri == "methodology/backend-fintech.md"]
-    assert "In the graph" not in Renderer(loader(), relative).page(plan).content
+    assert "fp-difference" not in Renderer(loader(), relative).page(plan).content

@@ -17,10 +17,14 @@ from tests.hosts.virtual import TREE
 START = "window.footpathPreviews="
 
 
-def rows(tree: Mapping[str, str], *, directories: bool = True) -> dict[str, tuple[str, str, str, list[str]]]:
+def rows(
+    tree: Mapping[str, str], *, directories: bool = True, hidden: str = ""
+) -> dict[str, tuple[str, str, str, list[str]]]:
     """What is said of each page: title, kind, text and topics."""
     site = build_site(Tree({uri: text.encode() for uri, text in sorted(tree.items())}), Settings())
-    publication = Publication("T", "", lambda uri: seen_from("index.md", uri, directories=directories))
+    publication = Publication(
+        "T", "", lambda uri: seen_from("index.md", uri, directories=directories), hidden=frozenset([hidden])
+    )
     (file,) = preview_file(site, publication)
     assert file.uri == PREVIEWS
     assert isinstance(file.content, str)
@@ -67,3 +71,9 @@ def test_addresses_and_texts_are_as_people_read_them() -> None:
     found = rows({**TREE, "entries/core/ß & ü.md": text.replace("name: ledgers", "name: __proto__")})
     assert found["entries/core/ß & ü/"][2].endswith("long …")
     assert len(found["entries/core/ß & ü/"][2]) <= 282
+
+
+def test_a_draft_is_named_nowhere() -> None:
+    found = rows(TREE, hidden="entries/core/ledgers.md")
+    assert "entries/core/ledgers/" not in found
+    assert found["entries/core/"][2] == "API Design, Failing well"

@@ -116,15 +116,15 @@ def test_the_home_page_says_how_far_it_is() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "30 of 68 steps are done ; 6 repeatable steps are not counted",
+        "47 of 157 steps are done ; 15 repeatable steps are not counted",
         "Marked completed by payments-team, but not there: services/payments/docs/architecture.md",
         "last change recorded on 2026-04-29",
         "Cross Service Auth Shared steps since 2026-04-28 by platform-team",
         "Does not wait for services, of which some are not there yet: Plan Testing (storefront, waiting)",
-        "5 steps wait for it: Set Coding Standards",
+        "6 steps wait for it: Set Coding Standards",
         "scaffold run choose-stack --service storefront",
         "Plan Operations Catalog after Cross Service Observability (shared, ready)",
-        "23 more steps wait behind these.",
+        "87 more steps wait behind these.",
         "Guests can buy; an account is offered after payment.",
     ],
 )

@@ -1,15 +1,19 @@
-"""Git: a content tree as it was at a revision, and what was renamed since."""
+"""Git: a content tree as it was at a revision, what was renamed since, and when each file last changed."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from footpath.adapters.filesystem import READ_SUFFIXES, passed_over
 from footpath.model.settings import ConfigurationError
 from footpath.model.source import Tree
 
+_COMMIT = "//"
+"""Begins a commit in the history that is read, and no path."""
+_CHUNK = 1 << 16
 _LINK = "120000"
 _FILES = ("100644", "100755")
 
@@ -55,6 +59,56 @@ def renamed_since(root: Path, revision: str) -> Mapping[str, str]:
     return {before: after for _status, before, after in zip(parts, parts, parts, strict=False)}
 
 
+def last_changes(root: Path, uris: Collection[str]) -> Mapping[str, datetime]:
+    """When each of these files below `root` last changed in a commit; those without a commit are left out.
+
+    Raises `ConfigurationError` where there is no history that could tell: no repository, no commit, or a shallow clone,
+    in which all old files seem to have changed at once.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        raise ConfigurationError(("git: the clone is shallow, so its history does not say when files changed",))
+    _commit(root, "HEAD")
+    found: dict[str, datetime] = {}
+    wanted, when = set(uris), None
+    for text in _history(root) if wanted else ():
+        if text.startswith(_COMMIT):
+            when = _moment(text.removeprefix(_COMMIT))
+            continue
+        # The first path of a commit stands on a line of its own.
+        uri = text.removeprefix("\n")
+        if uri in wanted:
+            wanted.remove(uri)
+            found |= {uri: when} if when is not None else {}
+            if not wanted:
+                break
+    return dict(sorted(found.items()))
+
+
+def _moment(seconds: str) -> datetime | None:
+    """The moment of a commit. Its date may be any number."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _history(root: Path) -> Iterator[str]:
+    """Commits, the newest first: `//` and the seconds of its date, then the paths below `root` that it changed.
+
+    It is read only as far as somebody asks: in a long history, the rest says nothing new.
+    """
+    arguments = ("log", f"--format={_COMMIT}%ct", "--no-renames", "--name-only", "-z", "--relative", "--", ".")
+    with subprocess.Popen(_command(root, *arguments), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:  # noqa: S603 - as below
+        assert running.stdout is not None
+        rest = b""
+        try:
+            while chunk := running.stdout.read(_CHUNK):
+                *whole, rest = (rest + chunk).split(b"\0")
+                yield from (text.decode("utf-8", "backslashreplace") for text in whole)
+        finally:
+            running.kill()
+
+
 def _commit(root: Path, revision: str) -> str:
     wanted = f"{revision}^{{commit}}"
     try:
@@ -95,7 +149,7 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git answers. Raises `ConfigurationError` where it is not there or refuses."""
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and no argument of it comes from content
-            ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments],  # noqa: S607
+            _command(root, *arguments),
             input=given,
             capture_output=True,
             check=False,
@@ -106,3 +160,7 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise ConfigurationError((f"git: {lines[0] if lines else 'failed'}",))
     return done.stdout
+
+
+def _command(root: Path, *arguments: str) -> list[str]:
+    return ["git", "-C", str(root), "-c", "core.quotePath=false", "-c", "log.showSignature=false", *arguments]

@@ -5,26 +5,64 @@ An artefact is a function from both to `Artefact`s, and a row in `ARTEFACTS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from footpath.artefacts.index import index_file
+from footpath.artefacts.briefs import briefs
+from footpath.artefacts.feed import feed_file
+from footpath.artefacts.graphs import graph_artefacts
+from footpath.artefacts.index import index_files
+from footpath.artefacts.inventory import inventory_file
+from footpath.artefacts.llms import llms_files
+from footpath.artefacts.markdown import markdown_files
 from footpath.artefacts.previews import preview_file
+from footpath.artefacts.redirects import redirect_files
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 
-ARTEFACTS: tuple[Callable[[Site, Publication], Iterator[Artefact]], ...] = (index_file, preview_file)
+Family = Callable[[Site, Publication], Iterator[Artefact]]
+
+ARTEFACTS: tuple[Family, ...] = (
+    index_files,
+    llms_files,
+    markdown_files,
+    inventory_file,
+    feed_file,
+    redirect_files,
+    graph_artefacts,
+    briefs,
+    preview_file,
+)
 """Every family of artefacts, in the order in which they are planned."""
+
+OPTIONAL: Mapping[Family, str] = {
+    index_files: "index",
+    llms_files: "llms",
+    markdown_files: "markdown",
+    inventory_file: "inventory",
+    feed_file: "feed",
+    redirect_files: "redirects",
+}
+"""The families that a site may leave out, by the name of each in the option `publish`."""
 
 
 def plan_artefacts(site: Site, publication: Publication) -> tuple[Artefact, ...]:
     """All files that the site publishes for programs. A file of the author's own is never replaced."""
-    taken = {*site.documents, *site.tree.assets}
+    # A Markdown file becomes a page, and leaves its own path free.
+    taken = {uri for uri in (*site.documents, *site.tree.assets) if not uri.endswith(".md")}
     planned: dict[str, Artefact] = {}
     for family in ARTEFACTS:
+        if OPTIONAL.get(family) not in (None, *site.settings.publish):
+            continue
         for artefact in family(site, publication):
             if artefact.uri not in taken:
-                planned.setdefault(artefact.uri, artefact)
+                planned.setdefault(artefact.uri, replace(artefact, content=_bytes(artefact.content)))
     return tuple(planned.values())
+
+
+def _bytes(content: str | bytes) -> bytes:
+    # YAML may write half a character, which has no bytes of its own.
+    return content.encode("utf-8", "replace") if isinstance(content, str) else content
 
 
 __all__ = ["ARTEFACTS", "plan_artefacts"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from footpath.checks.families import (
+    aliases,
     control,
     external,
     files,
@@ -32,6 +33,7 @@ SITE_RULES: tuple[Rule, ...] = (
     *overlays.RULES,
     *links.RULES,
     *see_also.RULES,
+    *aliases.RULES,
     *html.RULES,
     *external.RULES,
 )
@@ -52,6 +54,7 @@ FAMILIES: Mapping[str, str] = {
     "OV": "Overlays",
     "LK": "Links",
     "SA": "See Also",
+    "AL": "Old names",
     "HT": "HTML",
     "EX": "The web",
     "CF": "Comments and baselines",

@@ -17,7 +17,7 @@ from footpath import __version__
 UNWRITTEN = 2
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
-COMMANDS = ("check", "baseline", "index", "resolve", "status", "explain", "schema")
+COMMANDS = ("check", "baseline", "index", "resolve", "compare", "brief", "status", "explain", "schema")
 
 
 class _Commands(click.Group):

@@ -43,9 +43,9 @@ def resolve(path: Path, config: Path, service: str | None, format_: str, *, cach
     try:
         opened = open_tree(path, cache=cache)
         site = build_site(opened.tree, opened.settings, opened.memo, templates=opened.templates)
-        project = _project(config, site)
+        project = read_config(config, site)
         pipeline = resolve_combination(combination_of(project, service), site.corpus.entries)
-        warnings = (*(f"{config}:{warning}" for warning in project.warnings), *_gaps(site, pipeline))
+        warnings = (*(f"{config}:{warning}" for warning in project.warnings), *gaps(site, pipeline))
         pipeline = replace(pipeline, warnings=(*warnings, *pipeline.warnings))
     except ConfigurationError as error:
         fail(error)
@@ -57,7 +57,7 @@ def resolve(path: Path, config: Path, service: str | None, format_: str, *, cach
     sys.exit(FINDINGS if pipeline.graph.cycles or _stands_in(pipeline) else 0)
 
 
-def _project(config: Path, site: Site) -> ProjectConfig:
+def read_config(config: Path, site: Site) -> ProjectConfig:
     """The project's configuration, for the steps and presets of a site. Raises `ConfigurationError`."""
     structural = [overlay for overlay in site.corpus.of(Overlay) if overlay.scope == "structural"]
     presets = {preset.name.text for preset in site.corpus.of(Preset)}
@@ -74,7 +74,7 @@ def _project(config: Path, site: Site) -> ProjectConfig:
         raise ConfigurationError(tuple(f"{config}:{problem}" for problem in error.problems)) from error
 
 
-def _gaps(site: Site, pipeline: Pipeline) -> Iterator[str]:
+def gaps(site: Site, pipeline: Pipeline) -> Iterator[str]:
     """What the answer does without: a preset of that name, entries that cannot be read."""
     if _stands_in(pipeline):
         used = f"{pipeline.preset.name.text} is used instead" if pipeline.preset else "every step is enabled"

@@ -12,11 +12,13 @@ from footpath.kinds.overlay import PROJECT_TYPES
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
 from footpath.model.rule import RULES_URL
-from footpath.model.settings import DEFAULT_FOLDERS, ConfigurationError, Settings
+from footpath.model.settings import DEFAULT_FOLDERS, PUBLISHED, ConfigurationError, Settings
 from footpath.parsing.hrefs import join
 from footpath.parsing.scalars import calendar_date
 from footpath.parsing.slugs import slug_rule
 from footpath.parsing.spelling import closest, did_you_mean
+
+_PAIR = 2
 
 
 def settings_from(options: Mapping[str, Any]) -> Settings:
@@ -126,6 +128,21 @@ def _combinations(key: str, value: Any, problems: Problems) -> tuple[Combination
     return tuple(_combination(key, cast("Mapping[str, Any]", item), problems) for item in items)
 
 
+def _comparisons(key: str, value: Any, problems: Problems) -> tuple[tuple[Combination, Combination], ...]:
+    items = cast("list[Any]", value) if isinstance(value, list) else [None]
+    pairs = [cast("list[Any]", item) for item in items if isinstance(item, list)]
+    if len(pairs) < len(items) or any(len(pair) != _PAIR for pair in pairs):
+        problems.append(f"{key}: must be a list of pairs, such as `[mvp, deep]`")
+        return ()
+    found = [_combinations(key, [_whole(item) for item in pair], problems) for pair in pairs]
+    return tuple((pair[0], pair[1]) for pair in found if pair)
+
+
+def _whole(item: Any) -> Any:
+    """A combination in full; the name of a methodology alone is one too."""
+    return {"methodology": item} if isinstance(item, str) else item
+
+
 def _combination(key: str, item: Mapping[str, Any], problems: Problems) -> Combination:
     unknown = set(item) - {"methodology", "project-type", "domain", "multi-service"}
     problems += [f'{key}: unknown option "{name}"' for name in sorted(map(str, unknown))]
@@ -140,6 +157,17 @@ def _combination(key: str, item: Mapping[str, Any], problems: Problems) -> Combi
         domains=words(f"{key}.domain", domain, problems) if domain else (),
         multi_service=flag(f"{key}.multi-service", item.get("multi-service", False), problems),
     )
+
+
+def _published(key: str, value: Any, problems: Problems) -> tuple[str, ...]:
+    """What to publish for programs. YAML 1.1 reads an unquoted `off` as false: nothing of it."""
+    names = () if value is False else words(key, value, problems)
+    problems += [
+        f'{key}: there is no "{name}"{did_you_mean(closest(name, PUBLISHED))}; use {", ".join(PUBLISHED)}'
+        for name in names
+        if name not in PUBLISHED
+    ]
+    return names
 
 
 _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
@@ -161,7 +189,9 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "rules_url": _address,
     "topic_page_minimum": count,
     "combinations": _combinations,
+    "comparisons": _comparisons,
     "project": _path,
+    "publish": _published,
     "external": external_settings,
     "command_words": words,
     "today": _day,

@@ -37,10 +37,20 @@ __all__ = [
     "neighbourhood",
     "overview",
     "render",
+    "sketch",
     "to_dot",
     "to_json",
     "to_mermaid",
 ]
+
+
+def sketch(diagram: Diagram) -> str:
+    """A small diagram as one line of HTML, in the one width that fits everywhere."""
+    return (
+        f'<div class="fp-graph fp-graph--small" data-graph="{text(diagram.name)}">'
+        f'<a class="fp-graph__skip" href="#{text(diagram.name)}-list">Skip the graph</a>'
+        f"{render(lay_out(diagram, NARROW))}</div>"
+    )
 
 
 def draw(diagram: Diagram) -> str:

@@ -69,7 +69,7 @@ def neighbourhood(
         near = sorted(found[:most])
         beside = [_moved(graph.nodes[index], band, order) for order, index in enumerate(near)]
         if len(found) > most:
-            beside.append(_rest(len(found) - most, band, graph))
+            beside.append(_rest(len(found) - most, band, most, graph))
         nodes += beside
         links += (Edge(node.id, centre) if band == 0 else Edge(centre, node.id) for node in beside)
     bands = _titled([(0, titles[0], len(before)), (1, titles[1], 0), (2, titles[2], len(after))])
@@ -82,11 +82,11 @@ def _moved(node: Node, band: int, order: int) -> Node:
     return replace(node, band=band, order=order, hue=node.band if node.hue is None else node.hue)
 
 
-def _rest(count: int, band: int, graph: Graph) -> Node:
+def _rest(count: int, band: int, order: int, graph: Graph) -> Node:
     name = f"more-{band}"
     while name in graph.place_of:
         name += "-"
-    return Node(name, f"+{count} more", band, count, hue=0)
+    return Node(name, f"+{count} more", band, order, hue=0)
 
 
 def _titled(bands: Sequence[tuple[int, str, int]]) -> tuple[Band, ...]:

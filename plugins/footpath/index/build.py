@@ -41,6 +41,7 @@ def build_index(tree: Tree, documents: Mapping[str, Document], corpus: Corpus, s
         backlinks=frozen(backlinks),
         related=frozen(build_related(corpus, topics, outgoing)),
         anchors=ids,
+        former=frozen(names.former_pages),
         titles=frozen({uri: title_of(uri, document, corpus) for uri, document in sorted(documents.items())}),
     )
 

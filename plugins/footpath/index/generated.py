@@ -32,6 +32,8 @@ def with_generated(
         outgoing=frozen(by_source(references)),
         backlinks=frozen(by_target(references)),
         anchors=ids,
+        former=frozen({page: uri for page, uri in site.index.former.items() if page not in uris}),
+        planned=frozenset(uris),
         generated=tuple(_references(site, uris, pages, made_by, ids)),
     )
 

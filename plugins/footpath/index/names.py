@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from footpath.index.anchors import Anchors
+from footpath.index.former import former_names, former_pages
 from footpath.kinds import KINDS
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
@@ -24,7 +25,7 @@ class Names:
 
     `kinds` gives, per name, the kinds that have an entry of it; `broken` those that have a broken one;
     `folded` the true spelling of each uri by its case-folded form; `producers` the steps that write an
-    artifact path.
+    artifact path. `former` gives the entries that had a name before, `former_pages` the files of those that had a page.
     """
 
     corpus: Corpus
@@ -37,6 +38,8 @@ class Names:
     broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     folded: Mapping[str, str] = field(default_factory=dict[str, str])
     producers: Mapping[str, tuple[EntryId, ...]] = field(default_factory=dict[str, tuple[EntryId, ...]])
+    former: Mapping[str, tuple[EntryId, ...]] = field(default_factory=dict[str, tuple[EntryId, ...]])
+    former_pages: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def candidates(self, name: str) -> tuple[EntryId, ...]:
         """Every entry of this name."""
@@ -45,6 +48,10 @@ class Names:
     def uri(self, identity: EntryId) -> str:
         """The file of an entry."""
         return self.corpus.by_id[identity].uri
+
+    def file(self, uri: str | None) -> str | None:
+        """The file at a path, or that of the entry whose page it was before."""
+        return uri if uri is None or uri in self.tree else self.former_pages.get(uri)
 
     def produced(self, path: str) -> tuple[EntryId, ...]:
         """The steps and tools that write an artifact: the path itself, or a folder above it."""
@@ -86,6 +93,8 @@ def names_of(
         kinds={name: tuple(found) for name, found in kinds.items()},
         broken={name: tuple(found) for name, found in broken.items()},
         folded={uri.casefold(): uri for uri in uris},
+        former=former_names(corpus),
+        former_pages=former_pages(corpus, documents),
         producers={path: tuple(sorted(set(found))) for path, found in producers.items()},
     )
 

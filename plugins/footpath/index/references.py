@@ -107,9 +107,9 @@ def unknown_settings(item: Broken, names: Names) -> Iterator[Reference]:
 def _resolve_field(field: FieldReference, names: Names) -> Resolution:
     if ":" in field.word.text:
         return Resolution("missing")
-    found = resolve_name(field.word.text, names, field.means)
+    found = resolve_name(field.word.text, names, field.means, former=False)
     # A field such as `reads` means a step where a tool has the same name.
-    return resolve_name(field.word.text, names, field.means[:1]) if found.status == "ambiguous" else found
+    return resolve_name(field.word.text, names, field.means[:1], former=False) if found.status == "ambiguous" else found
 
 
 def _reference(place: Place, kind: ReferenceKind, text: str, found: Resolution, context: Context) -> Reference:

@@ -37,8 +37,9 @@ def resolve_href(source: str, href: str, names: Names) -> Resolution:
         return _at_anchor(source, target, names)
     path = target.path.lstrip("/") if target.absolute else target.path
     uri = join("" if target.absolute else source, path)
-    if uri is not None and uri in names.tree:
-        return _at_anchor(uri, target, names)
+    file = names.file(uri)
+    if file is not None:
+        return _at_anchor(file, target, names)
     if not target.absolute and not posixpath.splitext(path.rstrip("/"))[1]:
         # The host knows no such file and publishes the link as it is.
         found = resolve_address(source, href, names)
@@ -58,7 +59,7 @@ def resolve_address(source: str, href: str, names: Names) -> Resolution:
     uris = sources_at(base, path, directories=names.directory_urls)
     if uris is None:
         return Resolution("outside", anchor=target.anchor)
-    found = next((uri for uri in uris if uri in names.tree), None)
+    found = next((file for uri in uris if (file := names.file(uri)) is not None), None)
     if found is not None:
         return _at_anchor(found, target, names)
     if target.absolute:
@@ -88,23 +89,30 @@ def _entry_at(uri: str, names: Names) -> EntryId | None:
     return entry.id if entry is not None else None
 
 
-def resolve_name(text: str, names: Names, kinds: tuple[str, ...] = (), anchor: str = "") -> Resolution:
-    """A bare name, or `kind:name`, optionally among some kinds only."""
+def resolve_name(
+    text: str, names: Names, kinds: tuple[str, ...] = (), anchor: str = "", *, former: bool = True
+) -> Resolution:
+    """A bare name, or `kind:name`, optionally among some kinds only; also one that an entry had before.
+
+    What is there now under a name is meant first, even where it cannot be read.
+    """
     prefix, _, rest = text.rpartition(":")
     name = rest.removesuffix(".md")
-    found = [
-        identity
-        for identity in names.candidates(name)
-        if (not kinds or identity.kind in kinds) and prefix in ("", identity.kind)
-    ]
+    found = _among(names.candidates(name), kinds, prefix)
+    broken = [kind for kind in names.broken.get(name, ()) if not kinds or kind in kinds]
+    if not found and not broken and former:
+        found = _among(names.former.get(name, ()), kinds, prefix)
     if len(found) == 1:
         uri = names.uri(found[0])
         missing = bool(anchor) and names.anchors.lacks(uri, anchor)
         return Resolution("missing-anchor" if missing else "resolved", uri, anchor, found[0])
     if found:
         return Resolution("ambiguous", anchor=anchor, candidates=tuple(found))
-    broken = [kind for kind in names.broken.get(name, ()) if not kinds or kind in kinds]
     return Resolution("broken" if broken else "missing", anchor=anchor)
+
+
+def _among(identities: tuple[EntryId, ...], kinds: tuple[str, ...], prefix: str) -> list[EntryId]:
+    return [it for it in identities if (not kinds or it.kind in kinds) and prefix in ("", it.kind)]
 
 
 def resolve_wiki(source: str, text: str, names: Names) -> Resolution:
@@ -167,8 +175,9 @@ def _code_path(source: str, text: str, names: Names) -> Resolution | None:
         one = producers[0] if len(producers) == 1 else None
         return Resolution("artifact", entry=one, candidates=producers)
     uri = join(source, text)
-    if uri and uri in names.tree:
-        return Resolution("resolved", uri, entry=_entry_at(uri, names))
+    file = names.file(uri)
+    if file:
+        return Resolution("resolved", file, entry=_entry_at(file, names))
     # A path from a root above this tree, such as `content/knowledge/core/x.md`.
     parts = text.split("/")
     for start in range(len(parts) - 1):

@@ -6,6 +6,7 @@ import re
 
 from footpath.kinds.bad_names import bad_topic
 from footpath.kinds.fields import DESCRIPTION_LIMIT, Codes, Fields, a
+from footpath.kinds.former import former
 from footpath.kinds.host_fields import HOST_FIELDS
 from footpath.kinds.spec import KindSpec, Source, broken, is_page, unreadable
 from footpath.model.document import Node
@@ -53,6 +54,7 @@ def decode(source: Source) -> Decoded:
         description=description,
         title=fields.text("title"),
         see_also=fields.words("see-also"),
+        aliases=former(fields),
         category="/".join(source.parts[:-1]),
         topics=topics,
         volatility=_volatility(fields),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from footpath.kinds.fields import Codes, Fields, a
+from footpath.kinds.former import FIELD, former
 from footpath.kinds.methodology_fields import required_text, step_setting
 from footpath.kinds.spec import STEP_OR_TOOL, FieldReference, KindSpec, Source, broken, unreadable
 from footpath.model.document import Node
@@ -66,6 +67,7 @@ def decode(source: Source) -> Decoded:
         uri=source.uri,
         title=title.text,
         description=description.text,
+        aliases=former(fields),
         scope=scope,
         project_type=project_type,
         domain=_domain(name, project_type) if scope == "domain" else "",
@@ -132,7 +134,7 @@ def _domain(name: str, project_type: str) -> str:
 
 
 def _check_unknown(fields: Fields) -> None:
-    for key, near, fix in fields.strange(ORDER):
+    for key, near, fix in fields.strange((*ORDER, FIELD)):
         fields.fault(
             "OV002",
             key.span,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from footpath.kinds.fields import Codes, Fields, a
+from footpath.kinds.former import FIELD, former
 from footpath.kinds.methodology_fields import required_text, step_setting
 from footpath.kinds.spec import FieldReference, KindSpec, Source, unreadable
 from footpath.model.document import Node
@@ -31,7 +32,8 @@ def decode(source: Source) -> Decoded:
     title, description = required_text(fields, "name"), required_text(fields, "description")
     depth = _depth(fields)
     steps = _steps(fields)
-    fields.unknown(ORDER)
+    aliases = former(fields)
+    fields.unknown((*ORDER, FIELD))
     if fields.broken or title is None or description is None:
         at = matter.get("name")
         span = at.span if at is not None else matter.span
@@ -44,6 +46,7 @@ def decode(source: Source) -> Decoded:
         uri=source.uri,
         title=title.text,
         description=description.text,
+        aliases=aliases,
         default_depth=depth,
         steps=steps,
     )

@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from footpath.kinds.detect import check_detect
 from footpath.kinds.fields import CONDITIONAL, DESCRIPTION_LIMIT, Codes, Fields, a
+from footpath.kinds.former import former
 from footpath.kinds.host_fields import HOST_FIELDS
 from footpath.kinds.spec import STEP_OR_TOOL, FieldReference, KindSpec, Source, broken, is_page, unreadable
 from footpath.model.document import Node
@@ -48,6 +49,7 @@ class Common(TypedDict):
     description: str
     title: str
     see_also: tuple[Word, ...]
+    aliases: tuple[Word, ...]
     summary: str
     dependencies: tuple[Word, ...]
     outputs: tuple[Word, ...]
@@ -95,6 +97,7 @@ def read_common(fields: Fields, source: Source) -> Common | None:
         "description": fields.text("description", required=True, limit=DESCRIPTION_LIMIT, fatal=True, fatal_limit=True),
         "title": fields.text("title"),
         "see_also": fields.words("see-also"),
+        "aliases": former(fields),
         "summary": fields.text("summary", limit=SUMMARY_LIMIT, fatal_limit=True),
         "dependencies": dependencies,
         "outputs": fields.words("outputs", fatal=True),

@@ -20,7 +20,10 @@ class EntryId(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What every kind of entry has. `title` is empty unless the front matter gives one."""
+    """What every kind of entry has. `title` is empty unless the front matter gives one.
+
+    `aliases` are names that it had before, and paths of pages that it had.
+    """
 
     kind: ClassVar[str] = ""
 
@@ -29,6 +32,7 @@ class Entry:
     description: str = ""
     title: str = ""
     see_also: tuple[Word, ...] = ()
+    aliases: tuple[Word, ...] = ()
 
     @property
     def id(self) -> EntryId:

@@ -106,6 +106,8 @@ class Index:
     `synonyms` maps other names of topics to the name they mean. `anchors` holds the ids that the host
     will render in each Markdown file, `titles` the human title of each. `generated` are the references that
     generated pages make, as far as they are checked; each stands at the file of the template that makes it.
+    `former` gives, by pages that entries had before and nothing has now, the files of these entries. `planned` are the
+    generated pages, where something asked for them.
     """
 
     topics: Mapping[str, Topic] = field(default_factory=dict[str, Topic])
@@ -117,3 +119,5 @@ class Index:
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     titles: Mapping[str, str] = field(default_factory=dict[str, str])
     generated: tuple[Reference, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict[str, str])
+    planned: frozenset[str] = frozenset()

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+
+from footpath.model.diagram import Diagram
+
+PathOf = Callable[[str, str], str]
+"""What to write in one file to lead to another: (uri of the one that links, uri of the one linked to)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +18,7 @@ class PagePlan:
 
     `uri` is where it would stand in the tree. `template` is the Markdown template that renders it with
     `context`. `meta` becomes its front matter. `edit_uri` is the file to change in order to change the
-    page, or empty.
+    page, or empty. `diagram` is the graph that the page shows and that is published for other programs beside it.
     """
 
     uri: str
@@ -21,25 +27,34 @@ class PagePlan:
     context: Mapping[str, object] = field(default_factory=dict[str, object])
     meta: Mapping[str, object] = field(default_factory=dict[str, object])
     edit_uri: str = ""
+    diagram: Diagram | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What is known of the place where a site will stand, for what is published beside its pages.
 
-    `address` is the site's own, ending in a slash, or empty where it is not known. `url_of` gives the address of a
-    page or file, by its uri, seen from the root of the site.
+    - `address` is the site's own, ending in a slash, or empty where it is not known. `url_of` gives the address of a
+      page or file, by its uri, seen from the root of the site, and is empty for the site's first page.
+    - `plans` are the generated pages; `bodies` makes what gives the Markdown of one, without its graphs, from the way
+      in which its links lead to other pages.
+    - `hidden` are pages of the tree that the site does not show, such as drafts.
+    - `changed` says when each file last changed, by its uri, as far as its history is known.
     """
 
     title: str
     address: str
     url_of: Callable[[str], str]
     description: str = ""
+    plans: tuple[PagePlan, ...] = ()
+    bodies: Callable[[PathOf], Callable[[PagePlan], str]] | None = None
+    hidden: frozenset[str] = frozenset()
+    changed: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
 
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A file that the site publishes and that is no page. `uri` is where it would stand in the tree."""
+    """A file that the site publishes and that is no page. `uri` is its path in the site."""
 
     uri: str
     content: str | bytes

@@ -20,6 +20,9 @@ DEFAULT_FOLDERS: Mapping[str, tuple[str, ...]] = {
     "methodology": ("methodology",),
 }
 
+PUBLISHED = ("llms", "markdown", "index", "inventory", "feed", "redirects", "metadata")
+"""What a site can publish for programs, beside its pages."""
+
 
 class ConfigurationError(Exception):
     """The user's configuration cannot be used. `problems` lists everything wrong with it, at once."""
@@ -48,7 +51,9 @@ class Settings:
       of a folder with such pages, for whoever reads findings elsewhere.
     - A topic gets a page of its own from `topic_page_minimum` entries on.
     - `combinations` get a methodology page each, beside the presets.
+    - `comparisons` get a page each; None leaves it to the site which ones are worth it.
     - `project` is a folder, beside the site's configuration, of a project whose progress gets pages; empty means none.
+    - `publish` names what the site publishes for programs, of `PUBLISHED`.
     - `external` says how links to the web are checked, where that is asked for.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
     - `today` is the day, as YYYY-MM-DD, on which entries are due for review or not; without it nothing is due. The
@@ -73,7 +78,9 @@ class Settings:
     rules_url: str = RULES_URL
     topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
+    comparisons: tuple[tuple[Combination, Combination], ...] | None = None
     project: str = ""
+    publish: tuple[str, ...] = PUBLISHED
     command_words: tuple[str, ...] = ("scaffold",)
     external: ExternalSettings = field(default_factory=ExternalSettings)
     today: str = ""

@@ -25,6 +25,7 @@ class Site:
       settings name.
     - `overlaid` holds one per overlay and preset, keyed by (methodology, overlay name), to show what the
       overlay changes.
+    - `comparisons` are the pairs of pipelines that have a page on what differs between them.
     - `rules` are those that have a page of their own in this site: all or none.
     - `dashboard` is the progress of the project that the tree comes with, if it comes with one.
     - `answers` is what became of addresses on the web, by address; empty unless they were asked.
@@ -39,6 +40,7 @@ class Site:
     graph: Graph
     pipelines: Mapping[str, Pipeline]
     overlaid: Mapping[tuple[str, str], Pipeline]
+    comparisons: tuple[tuple[Pipeline, Pipeline], ...] = ()
     rules: tuple[RuleDoc, ...] = ()
     dashboard: Dashboard | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.pages.comparison import comparison_pages
 from footpath.pages.guidance import guidance_pages
 from footpath.pages.home import home_page
+from footpath.pages.knowledge_use import knowledge_use_page
 from footpath.pages.methodology import methodology_pages
 from footpath.pages.overlays import overlay_pages
 from footpath.pages.pipeline import pipeline_pages, tool_pages
-from footpath.pages.places import same_page
+from footpath.pages.places import graph_files, same_page
 from footpath.pages.project import project_pages
 from footpath.pages.rules import rule_pages
 from footpath.pages.topics import topic_pages
@@ -23,9 +25,11 @@ PAGES: tuple[Callable[[Site], Iterator[PagePlan]], ...] = (
     home_page,
     project_pages,
     guidance_pages,
+    knowledge_use_page,
     pipeline_pages,
     methodology_pages,
     overlay_pages,
+    comparison_pages,
     tool_pages,
     topic_pages,
     rule_pages,
@@ -44,4 +48,4 @@ def plan_pages(site: Site) -> tuple[PagePlan, ...]:
     return tuple(plans.values())
 
 
-__all__ = ["PAGES", "plan_pages"]
+__all__ = ["PAGES", "graph_files", "plan_pages"]

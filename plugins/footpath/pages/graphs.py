@@ -1,47 +1,92 @@
-"""Step graphs: a pipeline, or some of its steps, as a diagram in phase bands."""
+"""Step graphs: a pipeline, some of its steps, or what differs between two, as a diagram in phase bands.
+
+The `href` of nodes and bands is the uri of a page; whoever renders it makes it an address.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
+from footpath.diagram import LARGE, overview
+from footpath.methodology import Difference
 from footpath.model.diagram import Band, Diagram, Edge, Node
 from footpath.model.entry import Step
 from footpath.model.phase import PHASE_BY_SLUG, PHASES
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
 from footpath.pages.cards import title
+from footpath.pages.combinations import combination_title
 from footpath.pages.places import phase_page
+from footpath.parsing.slugs import unicode_slug
+
+_SAID = {"+": "added", "-": "left out", "~": "changed"}
 
 
-def pipeline_diagram(
-    site: Site, name: str, heading: str, pipeline: Pipeline, marks: dict[str, str] | None = None
-) -> Diagram:
-    """The enabled steps of a resolved pipeline. `marks` puts a sign beside steps, such as `+` for an added one.
+def methodology_diagram(site: Site, pipeline: Pipeline) -> Diagram:
+    """The whole graph of a methodology page."""
+    combination = pipeline.combination
+    name = f"graph-{unicode_slug(combination.title.replace('+', ' '))}"
+    return pipeline_diagram(site, name, f"Steps of {combination_title(site, combination)}", pipeline)
 
-    The `href` of nodes and bands is the uri of a page; whoever renders it makes it an address.
-    """
+
+def pipeline_diagram(site: Site, name: str, heading: str, pipeline: Pipeline) -> Diagram:
+    """The enabled steps of a resolved pipeline."""
     steps = {step.name.text: step for step in site.corpus.of(Step) if pipeline.steps[step.name.text].enabled}
-    edges = [(edge.before, edge.after) for edge in pipeline.edges]
-    optional = {name for name in steps if pipeline.steps[name].conditional or steps[name].conditional}
-    return _diagram(site, name, heading, steps, edges, optional, marks or {})
+    edges = [Edge(edge.before, edge.after) for edge in pipeline.edges]
+    optional = {name for name, step in steps.items() if _is_optional(step, pipeline)}
+    return _diagram(site, name, heading, steps, edges, optional, {})
 
 
 def steps_diagram(site: Site, name: str, heading: str, names: Collection[str]) -> Diagram:
     """Some steps with the dependencies their own files declare among them."""
     steps = {step.name.text: step for step in site.corpus.of(Step) if step.name.text in names}
-    edges = [(word.text, step.name.text) for step in steps.values() for word in step.dependencies]
+    edges = [Edge(word.text, step.name.text) for step in steps.values() for word in step.dependencies]
     return _diagram(site, name, heading, steps, edges, {name for name, step in steps.items() if step.conditional}, {})
+
+
+def difference_diagram(site: Site, name: str, heading: str, found: Difference) -> Diagram:
+    """The steps that a difference touches: those that come, go or wait for others, and those at the other end of that.
+
+    A step that goes stays as a ghost. What waits for it, and what it waited for, is marked `-`.
+    """
+    before, after = found.before, found.after
+    marks = {step.name: "~" for step in found.steps if step.waits_differently or (step.condition and step.runs_after)}
+    marks |= {step.name: "+" for step in found.added} | {step.name: "-" for step in found.removed}
+    old, new = ({(edge.before, edge.after) for edge in pipeline.edges} for pipeline in (before, after))
+    touched = {*marks, *(end for edge in old ^ new for end in edge)}
+    steps = {step.name.text: step for step in site.corpus.of(Step) if step.name.text in touched}
+    edges = [
+        Edge(*ends, mark="" if ends in old and ends in new else "+" if ends in new else "-")
+        for ends in sorted(old | new)
+        if touched.issuperset(ends)
+    ]
+    optional = {name for name, step in steps.items() if _is_optional(step, before if marks.get(name) == "-" else after)}
+    return _diagram(site, name, heading, steps, edges, optional, marks)
+
+
+def fitting(diagram: Diagram) -> Diagram:
+    """The diagram itself, or that of its phases where it is too large to be read."""
+    return overview(diagram) if len(diagram.nodes) > LARGE else diagram
+
+
+def _is_optional(step: Step, pipeline: Pipeline) -> bool:
+    return pipeline.steps[step.name.text].conditional or bool(step.conditional)
 
 
 def _diagram(
     site: Site,
     name: str,
     heading: str,
-    steps: dict[str, Step],
-    edges: list[tuple[str, str]],
+    steps: Mapping[str, Step],
+    edges: list[Edge],
     optional: set[str],
-    marks: dict[str, str],
+    marks: Mapping[str, str],
 ) -> Diagram:
+    drawn = tuple(edge for edge in edges if edge.source in steps and edge.target in steps)
+    waits: dict[str, list[str]] = {step: [] for step in steps}
+    for edge in drawn:
+        if edge.mark != "-" or marks.get(edge.target) == "-":
+            waits[edge.target].append(title(site, steps[edge.source].uri))
     nodes = tuple(
         Node(
             step.name.text,
@@ -49,7 +94,7 @@ def _diagram(
             PHASE_BY_SLUG[step.phase.text].number,
             step.order,
             step.uri,
-            _sentence(site, step, edges, steps, optional),
+            _sentence(site, step, waits[step.name.text], optional, marks),
             step.name.text in optional,
             marks.get(step.name.text, ""),
         )
@@ -59,17 +104,15 @@ def _diagram(
     bands = tuple(
         Band(phase.number, phase.title, phase_page(site, phase.slug)) for phase in PHASES if phase.number in used
     )
-    known = {node.id for node in nodes}
-    drawn = tuple(Edge(before, after) for before, after in edges if before in known and after in known)
     return Diagram(name, heading, nodes, drawn, bands)
 
 
-def _sentence(site: Site, step: Step, edges: list[tuple[str, str]], steps: dict[str, Step], optional: set[str]) -> str:
+def _sentence(site: Site, step: Step, waits: list[str], optional: set[str], marks: Mapping[str, str]) -> str:
     """A node in words, for those who hear the graph."""
-    waits = [title(site, steps[before].uri) for before, after in edges if after == step.name.text and before in steps]
     parts = [
         title(site, step.uri),
         PHASE_BY_SLUG[step.phase.text].title,
+        _SAID.get(marks.get(step.name.text, ""), ""),
         "if needed" if step.name.text in optional else "",
         f"after {', '.join(waits)}" if waits else "can start at once",
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from footpath.model.entry import KnowledgeEntry
+from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
 from footpath.pages.cards import Card, cards
-from footpath.pages.places import category_title, folder, index_page, topic_page
+from footpath.pages.places import category_title, folder, index_page, topic_page, use_page
 
 _COMMON_TOPICS = 12
 
@@ -48,6 +48,7 @@ def guidance_pages(site: Site) -> Iterator[PagePlan]:
             "groups": tuple(groups),
             "entries": cards(site, loose),
             "total": sum(map(len, by_category.values())),
+            "use": Card(use_page(site), "Knowledge by phase") if site.corpus.of(Step) or site.corpus.of(Tool) else None,
         },
     )
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from footpath.model.entry import Overlay, Preset, Step
+from footpath.model.entry import Overlay, Step
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card, named, summary_of, title
-from footpath.pages.graphs import pipeline_diagram
+from footpath.pages.combinations import combination_title
+from footpath.pages.comparison import comparison_cards, exports
+from footpath.pages.graphs import fitting, methodology_diagram
 from footpath.pages.places import combination_page, folder, index_page, phase_page
-from footpath.parsing.slugs import unicode_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
     listed: list[Card] = []
     for pipeline in site.pipelines.values():
         uri = combination_page(site, pipeline.combination)
-        heading = _heading(pipeline)
+        heading = combination_title(site, pipeline.combination)
+        diagram = methodology_diagram(site, pipeline)
         listed.append(Card(uri, heading, pipeline.preset.description if pipeline.preset else "", _size(pipeline)))
         yield PagePlan(
             uri,
@@ -43,12 +45,8 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
                 "pipeline": pipeline,
                 "description": pipeline.preset.description if pipeline.preset else "",
                 "size": _size(pipeline),
-                "diagram": pipeline_diagram(
-                    site,
-                    f"graph-{unicode_slug(pipeline.combination.title.replace('+', ' '))}",
-                    f"Steps of {heading}",
-                    pipeline,
-                ),
+                "diagram": fitting(diagram),
+                "exports": exports(uri),
                 "phases": text_twin(site, pipeline),
                 "off": _switched_off(site, pipeline),
                 "overlays": tuple(card(site, overlay.uri) for overlay in pipeline.applied),
@@ -57,6 +55,7 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
             },
             meta={"hide": ["toc"]},
             edit_uri=pipeline.preset.uri if pipeline.preset else "",
+            diagram=diagram,
         )
     overlays = site.corpus.of(Overlay)
     if listed or overlays:
@@ -66,6 +65,7 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
             "methodologies.md.jinja",
             {
                 "methodologies": tuple(listed),
+                "comparisons": comparison_cards(site),
                 "overlays": tuple(
                     (heading, tuple(card(site, item.uri) for item in overlays if item.scope == scope))
                     for scope, heading in (
@@ -77,13 +77,6 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
                 ),
             },
         )
-
-
-def _heading(pipeline: Pipeline) -> str:
-    """The preset's own title, with what is put over it."""
-    preset = pipeline.preset
-    methodology = preset.title if isinstance(preset, Preset) and preset.title else pipeline.combination.methodology
-    return " + ".join([methodology, *(overlay.name.text for overlay in pipeline.applied)])
 
 
 def _size(pipeline: Pipeline) -> str:

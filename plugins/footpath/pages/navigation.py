@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from footpath.corpus import role_of
 from footpath.index import in_words
-from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
+from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
 from footpath.pages.cards import page_uri, title
+from footpath.pages.combinations import combination_title
+from footpath.pages.comparison import comparison_cards
 from footpath.pages.places import (
     category_page,
     category_title,
@@ -23,6 +25,7 @@ from footpath.pages.places import (
     rules_index,
     service_page,
     topics_index,
+    use_page,
 )
 from footpath.pages.rules import families
 
@@ -89,6 +92,8 @@ def _guidance(site: Site) -> Item:
         items += (
             [Item(heading, items=(Item(heading, category_page(site, found[0])), *pages))] if category else list(pages)
         )
+    if items:
+        items.append(Item("Knowledge by phase", use_page(site)))
     return _section(site, "Guidance", "knowledge", items)
 
 
@@ -105,17 +110,14 @@ def _pipeline(site: Site) -> Item:
 def _methodology(site: Site) -> Item:
     pipelines = site.pipelines.values()
     items = [
-        Item(
-            title(site, pipeline.preset.uri)
-            if isinstance(pipeline.preset, Preset) and not pipeline.applied
-            else pipeline.combination.title,
-            combination_page(site, pipeline.combination),
-        )
+        Item(combination_title(site, pipeline.combination), combination_page(site, pipeline.combination))
         for pipeline in pipelines
     ]
     overlays = [Item(title(site, overlay.uri), page_uri(site, overlay.uri)) for overlay in site.corpus.of(Overlay)]
     if overlays:
         items.append(Item("Overlays", items=tuple(overlays)))
+    if compared := tuple(Item(page.title, page.uri) for page in comparison_cards(site)):
+        items.append(Item("Comparisons", items=compared))
     return _section(site, "Methodology", "methodology", items)
 
 

@@ -2,52 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from footpath.model.entry import Overlay, Preset
+from footpath.methodology import Difference, difference
+from footpath.model.entry import Overlay
 from footpath.model.page import PagePlan
-from footpath.model.pipeline import Change
+from footpath.model.pipeline import Change, Pipeline
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card, named
-from footpath.pages.graphs import pipeline_diagram
+from footpath.pages.comparison import exports
+from footpath.pages.differences import Coming, Neighbours, Told, coming, step_card, summary, told
+from footpath.pages.graphs import difference_diagram, fitting
 from footpath.pages.places import folder, index_page
+from footpath.pages.spots import Spot, spots
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
-    """One change in words: what was done, to which page it leads, on which line of the file it stands.
+class Idle:
+    """What the file says and what changes nothing in any methodology, with the reason.
 
-    `before` is what stood there, for a replacement; `service` that of a read from another one. `reason` says why
-    nothing changed, or is empty. `only` are the methodologies in which it has an effect, none if that is all.
+    `action` is `enable`, `disable`, `condition`, `append` or `replace`; `before` and `after` are what it names.
     """
 
+    step: Card
     action: str
     before: Card | None
     after: Card | None
-    service: str
-    line: int
     reason: str
-    only: tuple[Card, ...]
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The effects of one section of the file, by step."""
+class Row:
+    """A methodology, and what the overlay does to it: the numbers of steps before and after, and a phrase."""
 
-    name: str
-    title: str
-    steps: tuple[tuple[Card, tuple[Effect, ...]], ...]
-
-
-_TITLES = {
-    "step-overrides": "Steps switched on or off",
-    "knowledge-overrides": "Knowledge brought in",
-    "reads-overrides": "What steps read",
-    "dependency-overrides": "What steps wait for",
-    "cross-reads-overrides": "Reads from other services",
-}
+    methodology: Card
+    sizes: tuple[int, int]
+    summary: str
 
 
 def overlays_in_force(site: Site) -> tuple[Overlay, ...]:
@@ -58,54 +50,113 @@ def overlays_in_force(site: Site) -> tuple[Overlay, ...]:
 def overlay_pages(site: Site) -> Iterator[PagePlan]:
     """One page per overlay."""
     for overlay in site.corpus.of(Overlay):
-        methodology = _showcase(site, overlay)
-        pipeline = site.overlaid.get((methodology, overlay.name.text))
-        marks = _marks(site, methodology, overlay)
+        page = card(site, overlay.uri)
+        found = _differences(site, overlay)
+        methodology = _showcase(found)
+        shown = found[methodology] if methodology else None
+        diagram = difference_diagram(site, f"graph-overlay-{overlay.name.text}", page.title, shown) if shown else None
+        diagram = diagram if diagram and any(node.mark for node in diagram.nodes) else None
         yield PagePlan(
-            card(site, overlay.uri).uri,
-            card(site, overlay.uri).title,
+            page.uri,
+            page.title,
             "overlay.md.jinja",
             {
                 "overlay": overlay,
-                "title": card(site, overlay.uri).title,
+                "title": page.title,
                 "when": _when(overlay),
-                "sections": _sections(site, overlay),
                 "methodology": named(site, "preset", methodology) if methodology else None,
-                "diagram": pipeline_diagram(
-                    site, f"graph-overlay-{overlay.name.text}", f"Steps with {overlay.name.text}", pipeline, marks
-                )
-                if pipeline and marks
-                else None,
+                "beside": _beside(site, overlay),
+                "told": _told(site, found, methodology) if methodology else None,
+                "rows": _rows(site, found),
+                "once": _once(site, overlay),
+                "idle": _idle(site, overlay),
+                "diagram": fitting(diagram) if diagram else None,
+                "exports": exports(page.uri) if diagram else (),
                 "trail": (("Methodology", index_page(site, folder(site, "methodology"))),),
             },
             meta={"hide": ["toc"]},
             edit_uri=overlay.uri,
+            diagram=diagram,
         )
 
 
-def _showcase(site: Site, overlay: Overlay) -> str:
-    """The methodology in which the overlay switches most steps, the one with most steps among equals."""
-    presets = [preset.name.text for preset in site.corpus.of(Preset)]
-    return max(
-        presets, key=lambda name: (len(_marks(site, name, overlay)), len(site.pipelines[name].order), name), default=""
+def _differences(site: Site, overlay: Overlay) -> Mapping[str, Difference]:
+    """What an overlay does to each methodology; to one with the overlay of the project type, for that of a domain."""
+    return {
+        methodology: difference(_without(site, methodology, overlay), after)
+        for (methodology, name), after in site.overlaid.items()
+        if name == overlay.name.text and overlay.applies
+    }
+
+
+def _without(site: Site, methodology: str, overlay: Overlay) -> Pipeline:
+    type_alone = site.overlaid.get((methodology, overlay.project_type)) if overlay.scope == "domain" else None
+    return type_alone or site.pipelines[methodology]
+
+
+def _beside(site: Site, overlay: Overlay) -> Card | None:
+    """The overlay of the project type, which always applies where that of a domain does."""
+    known = {(one.scope, one.name.text): one for one in site.corpus.of(Overlay) if one.applies}
+    beside = known.get(("project-type", overlay.project_type)) if overlay.scope == "domain" else None
+    return card(site, beside.uri) if beside else None
+
+
+def _showcase(found: Mapping[str, Difference]) -> str:
+    """The methodology in which an overlay does most, the one with most steps among equals."""
+
+    def weight(methodology: str) -> tuple[int, int, int, str]:
+        one = found[methodology]
+        switched = len(one.added) + len(one.removed) + len(one.rewired)
+        return switched, sum(step.is_there for step in one.steps), len(one.after.order), methodology
+
+    return max(found, key=weight, default="")
+
+
+def _told(site: Site, found: Mapping[str, Difference], methodology: str) -> Told:
+    """The difference in one methodology, with the steps that are switched in another one alone."""
+    words = told(site, found[methodology])
+    if not any(one.added or one.removed for one in found.values()):
+        return words
+    order = [methodology, *(name for name in found if name != methodology)]
+    return replace(
+        words,
+        added=_everywhere(site, {name: found[name] for name in order}, came=True),
+        removed=_everywhere(site, {name: found[name] for name in order}, came=False),
     )
 
 
-def _marks(site: Site, methodology: str, overlay: Overlay) -> dict[str, str]:
-    """`+` for each step that the overlay adds to a methodology, `~` for one whose dependencies it changes."""
-    after = site.overlaid.get((methodology, overlay.name.text))
-    if after is None:
-        return {}
-    before = site.pipelines[methodology]
-    marks: dict[str, str] = {}
-    for change in after.changes.get(overlay.name.text, ()):
-        if not change.effective or change.step not in after.graph.successors:
-            continue
-        if change.action == "enable" and not before.steps[change.step].enabled:
-            marks[change.step] = "+"
-        elif change.section == "dependency-overrides":
-            marks.setdefault(change.step, "~")
-    return marks
+def _everywhere(site: Site, found: Mapping[str, Difference], *, came: bool) -> tuple[Coming, ...]:
+    """The steps that come, or go, in any methodology, as it is in the first in which they do."""
+    switched = {name: {step.name: step for step in (one.added if came else one.removed)} for name, one in found.items()}
+    first: dict[str, str] = {}
+    for methodology, steps in switched.items():
+        for step in steps:
+            first.setdefault(step, methodology)
+    around = {name: Neighbours.of(found[name].after if came else found[name].before) for name in {*first.values()}}
+
+    def only(step: str) -> tuple[Card, ...]:
+        names = [name for name, steps in switched.items() if step in steps]
+        return tuple(named(site, "preset", name) for name in sorted(names)) if len(names) < len(found) else ()
+
+    return tuple(
+        coming(site, around[methodology], switched[methodology][step], only(step))
+        for step, methodology in first.items()
+    )
+
+
+def _rows(site: Site, found: Mapping[str, Difference]) -> tuple[Row, ...]:
+    """Every methodology, unless all say the same."""
+    rows = tuple(
+        Row(named(site, "preset", name), (len(one.before.order), len(one.after.order)), summary(one))
+        for name, one in found.items()
+    )
+    return rows if len(rows) > 1 else ()
+
+
+def _once(site: Site, overlay: Overlay) -> tuple[Card, ...]:
+    """The steps that a project of several services does once for all of them."""
+    structural = overlay.scope == "structural" and overlay.applies
+    return tuple(step_card(site, setting.step.text) for setting in overlay.steps) if structural else ()
 
 
 def _when(overlay: Overlay) -> str:
@@ -125,51 +176,40 @@ def _when(overlay: Overlay) -> str:
     return "Applies to every project made of several services."
 
 
-def _changes(site: Site, overlay: Overlay) -> dict[Change, tuple[str, ...]]:
-    """What the overlay does, by place, and the methodologies in which that has an effect.
-
-    Of one that has an effect somewhere, the reason why it has none elsewhere is of no interest.
-    """
-    seen: dict[tuple[object, ...], tuple[Change, list[str]]] = {}
-    for (methodology, name), pipeline in site.overlaid.items():
-        for change in pipeline.changes.get(name, ()) if name == overlay.name.text else ():
-            key = (change.section, change.step, change.action, change.after, change.place)
-            known, effective = seen.setdefault(key, (change, []))
-            if change.effective:
-                effective.append(methodology)
-                seen[key] = (known if known.effective else change, effective)
-    found = sorted(seen.values(), key=lambda item: item[0].place)
-    return {change: tuple(methodologies) for change, methodologies in found}
+def _idle(site: Site, overlay: Overlay) -> tuple[Idle, ...]:
+    """What the file says without an effect in any methodology."""
+    changes = [
+        change
+        for (_, name), pipeline in site.overlaid.items()
+        if name == overlay.name.text
+        for change in pipeline.changes.get(name, ())
+    ]
+    effective = {_identity(change) for change in changes if change.effective}
+    vain = {_identity(change): change for change in changes if _identity(change) not in effective}
+    return tuple(_vain(site, change) for change in _in_order(vain.values()) if not _marks_as_global(overlay, change))
 
 
-def _sections(site: Site, overlay: Overlay) -> tuple[Section, ...]:
-    by_section: defaultdict[str, defaultdict[str, list[Effect]]] = defaultdict(lambda: defaultdict(list))
-    presets = len(site.corpus.of(Preset))
-    for change, methodologies in _changes(site, overlay).items():
-        only = tuple(named(site, "preset", name) for name in methodologies) if len(methodologies) < presets else ()
-        by_section[change.section][change.step].append(_effect(site, change, only))
-    return tuple(
-        Section(name, title, tuple((_step(site, step), tuple(effects)) for step, effects in by_section[name].items()))
-        for name, title in _TITLES.items()
-        if name in by_section
-    )
+def _marks_as_global(overlay: Overlay, change: Change) -> bool:
+    """Whether a setting is there to say that a step is done once, since it runs already."""
+    return overlay.scope == "structural" and change.action == "enable"
 
 
-def _step(site: Site, name: str) -> Card:
-    return named(site, "step" if site.corpus.named("step", name) else "tool", name)
+def _identity(change: Change) -> tuple[object, ...]:
+    return change.section, change.step, change.action, change.after, change.place
 
 
-def _effect(site: Site, change: Change, only: tuple[Card, ...]) -> Effect:
-    before, after, service = change.before, change.after, ""
-    if change.section == "cross-reads-overrides":
-        service, _, after = after.partition(":")
-    elif change.action == "condition":
-        before = after = ""
+def _in_order(changes: Iterable[Change]) -> list[Change]:
+    return sorted(changes, key=lambda change: (change.place, change.action))
 
+
+def _vain(site: Site, change: Change) -> Idle:
     def shown(name: str) -> Card | None:
-        if not name:
+        if not name or change.action == "condition":
             return None
-        return named(site, "knowledge", name) if change.section == "knowledge-overrides" else _step(site, name)
+        if change.section == "cross-reads-overrides":
+            service, _, step = name.partition(":")
+            return replace(step_card(site, step), note=service)
+        return named(site, "knowledge", name) if change.section == "knowledge-overrides" else step_card(site, name)
 
-    reason = "" if change.effective else change.reason
-    return Effect(change.action, shown(before), shown(after), service, change.place.span.line, reason, only)
+    step = step_card(site, change.step)
+    return Idle(step, change.action, shown(change.before), shown(change.after), change.reason, spots(change.place))

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from footpath.model.entry import Step, Tool
+from footpath.diagram import LARGE
+from footpath.model.entry import Preset, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES, Phase
 from footpath.model.site import Site
-from footpath.pages.cards import Card, summary_of, title
+from footpath.pages.cards import Card, card, summary_of, title
 from footpath.pages.graphs import steps_diagram
-from footpath.pages.places import folder, index_page, phase_page
+from footpath.pages.places import folder, index_page, phase_page, phase_title
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A step of another phase that some steps of this one wait for, or that waits for them."""
+
+    other: Card
+    own: tuple[Card, ...]
 
 
 def pipeline_pages(site: Site) -> Iterator[PagePlan]:
@@ -30,6 +41,7 @@ def pipeline_pages(site: Site) -> Iterator[PagePlan]:
             },
         )
     for position, (phase, found) in enumerate(present):
+        coming, going = _links(site, phase)
         yield PagePlan(
             phase_page(site, phase.slug),
             phase.title,
@@ -37,15 +49,58 @@ def pipeline_pages(site: Site) -> Iterator[PagePlan]:
             {
                 "phase": phase,
                 "steps": _cards(site, found),
+                "coming": coming,
+                "going": going,
+                "presets": tuple(card(site, preset.uri) for preset in site.corpus.of(Preset)),
+                "runs": tuple((card(site, step.uri), _runs(site, step)) for step in found),
                 "diagram": steps_diagram(
                     site, f"phase-{phase.slug}", f"Steps of {phase.title}", {step.name.text for step in found}
-                ),
+                )
+                if len(found) <= LARGE
+                else None,
                 "before": _phase_card(site, *present[position - 1]) if position else None,
                 "after": _phase_card(site, *present[position + 1]) if position + 1 < len(present) else None,
                 "trail": (("Pipeline", overview),),
             },
             meta={"hide": ["toc"]},
         )
+
+
+Links = tuple[tuple[Card, tuple[Link, ...]], ...]
+"""Links by the phase at their other end."""
+
+
+def _links(site: Site, phase: Phase) -> tuple[Links, Links]:
+    """What the steps of a phase wait for in other phases, and what there waits for them; in order."""
+    steps = {step.name.text: step for step in site.corpus.of(Step)}
+    coming: defaultdict[str, list[str]] = defaultdict(list)
+    going: defaultdict[str, list[str]] = defaultdict(list)
+    for after in site.graph.nodes:
+        for before in dict.fromkeys(site.graph.dependencies[after]):
+            ends = [steps[name].phase.text == phase.slug if name in steps else None for name in (before, after)]
+            if ends == [False, True]:
+                coming[before].append(after)
+            elif ends == [True, False]:
+                going[after].append(before)
+    return _by_phase(site, steps, coming), _by_phase(site, steps, going)
+
+
+def _by_phase(site: Site, steps: Mapping[str, Step], links: Mapping[str, list[str]]) -> Links:
+    groups: defaultdict[Card, list[Link]] = defaultdict(list)
+    for other in sorted(links, key=lambda name: (steps[name].order, name)):
+        phase = steps[other].phase.text
+        own = tuple(card(site, steps[name].uri) for name in links[other])
+        groups[Card(phase_page(site, phase), phase_title(phase))].append(Link(card(site, steps[other].uri), own))
+    return tuple((phase, tuple(found)) for phase, found in groups.items())
+
+
+def _runs(site: Site, step: Step) -> tuple[str, ...]:
+    """What each methodology does with a step, in words."""
+    words: list[str] = []
+    for preset in site.corpus.of(Preset):
+        state = site.pipelines[preset.name.text].steps[step.name.text]
+        words.append("off" if not state.enabled else "if needed" if state.conditional or step.conditional else "on")
+    return tuple(words)
 
 
 def tool_pages(site: Site) -> Iterator[PagePlan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import blake2b
 
 from footpath.index import in_words
@@ -81,6 +82,12 @@ def category_page(site: Site, entry: KnowledgeEntry) -> str:
     return index_page(site, entry.uri.rpartition("/")[0])
 
 
+def use_page(site: Site) -> str:
+    """The page that says which phase uses which knowledge; at another address where the author has a page there."""
+    base = f"{folder(site, 'knowledge')}/by-phase"
+    return f"{base}.md" if site.documents.keys().isdisjoint(same_page(f"{base}.md")) else f"{base}-used.md"
+
+
 def phase_page(site: Site, phase: str) -> str:
     """The page of a phase."""
     return index_page(site, f"{folder(site, 'pipeline')}/{phase}")
@@ -116,6 +123,18 @@ def combination_page(site: Site, combination: Combination) -> str:
     slug = unicode_slug(combination.title.replace("+", " "))
     # In a folder of their own, where no preset or overlay can have the same name.
     return f"{folder(site, 'methodology')}/combinations/{slug}.md"
+
+
+def comparison_page(site: Site, before: Combination, after: Combination) -> str:
+    """The page of what differs between two combinations."""
+    slug = "-to-".join(unicode_slug(item.title.replace("+", " ")) for item in (before, after))
+    return f"{folder(site, 'methodology')}/comparisons/{slug}.md"
+
+
+def graph_files(page: str) -> Mapping[str, str]:
+    """The files in which the graph of a page is published for other programs, by the name of what reads them."""
+    base = f"assets/footpath/graphs/{page.removesuffix('.md')}"
+    return {"Mermaid": f"{base}.mmd", "Graphviz": f"{base}.gv", "JSON": f"{base}.json"}
 
 
 def trail(site: Site, uri: str) -> tuple[tuple[str, str], ...]:

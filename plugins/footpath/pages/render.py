@@ -16,20 +16,24 @@ import frontmatter
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from footpath.diagram import draw
+from footpath.diagram import draw, sketch
 from footpath.model.diagram import Diagram
-from footpath.model.page import PagePlan
+from footpath.model.page import PagePlan, PathOf
 from footpath.model.rule import Prose
 from footpath.pages.cards import Card
-from footpath.parsing.hrefs import relative
+from footpath.pages.spots import Spot
+from footpath.parsing.hrefs import path_between
 
 UrlOf = Callable[[str, str], str]
 """The address of a page seen from another: (uri of the page that links, uri of the page linked to)."""
 
+SourceOf = Callable[[str, int], str]
+"""The address, on the web, of a line of a file of the tree; empty where the site has none."""
+
 _SPECIAL = re.compile(r"[^\w ,;’“”–—…/?%=@.-]|_")
 """What may mean something to HTML or Markdown. A dash or a dot inside a line means nothing."""
-_INSIDE = "/.:#?&=%~-_"
-_OUTSIDE = _INSIDE + "@!$()*+,;[]"
+_ADDRESS = "/.:#?&=%~-_"
+_OUTSIDE = _ADDRESS + "@!$()*+,;[]"
 """What stays as it is in an address, in the site and on the web, where other signs would mean something else."""
 
 
@@ -58,18 +62,21 @@ class GeneratedPage:
 class Renderer:
     """Renders with one set of templates for one host."""
 
-    def __init__(self, loader: BaseLoader, url_of: UrlOf) -> None:
+    def __init__(
+        self,
+        templates: BaseLoader | Environment,
+        url_of: UrlOf,
+        path_of: PathOf = path_between,
+        source_of: SourceOf | None = None,
+    ) -> None:
+        self._environment = templates if isinstance(templates, Environment) else _environment(templates)
         self._url_of = url_of
-        self._environment = Environment(
-            loader=loader,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_printed,
-            keep_trailing_newline=True,
-        )
-        self._environment.filters["coded"] = coded
+        self._path_of = path_of
+        self._source_of = source_of
+
+    def leading(self, path_of: PathOf) -> Renderer:
+        """The same templates, with all links written as `path_of` says."""
+        return Renderer(self._environment, path_of, path_of, self._source_of)
 
     def page(self, plan: PagePlan) -> GeneratedPage:
         """A planned page as Markdown with front matter. Its links are relative paths, so a host can check them."""
@@ -87,7 +94,7 @@ class Renderer:
 
     def body(self, plan: PagePlan, graph: Callable[[Diagram], Markup] | None = None) -> str:
         """The Markdown of a planned page, with what `graph` makes of its graphs, if it has any."""
-        context = {"trail": (), "graph": graph, **plan.context}
+        context = {"trail": (), "graph": graph, "edit_uri": plan.edit_uri, **plan.context}
         return self._render(f"pages/{plan.template}", plan.uri, context).strip() + "\n"
 
     def fragment(self, template: str, uri: str, context: Mapping[str, object]) -> str:
@@ -96,17 +103,29 @@ class Renderer:
 
     def _render(self, template: str, uri: str, context: Mapping[str, object]) -> str:
         def link(card: Card) -> Markup:
-            return _markdown_link(uri, card)
+            return _markdown_link(self._path_of, uri, card)
 
         def url(target: str, anchor: str = "") -> Markup:
             return Markup(self._address(uri, target, anchor))  # noqa: S704 - quoted by _address
 
-        return self._environment.get_template(template).render(context, link=link, url=url)
+        def source(spot: Spot, again: bool = False) -> Markup:  # noqa: FBT001, FBT002 - templates read well so
+            address = self._source_of(spot.uri, spot.first) if self._source_of else ""
+            linked = address.startswith(("https://", "http://"))
+            own = linked and spot.uri == context.get("edit_uri")
+            words = spot.numbers if again else spot.lines if own else spot.name
+            if not linked:
+                return Markup(inert(words))  # noqa: S704 - encoded
+            return Markup(f"[{inert(words)}]({quote(address, safe=_ADDRESS)})")  # noqa: S704 - both parts are encoded
+
+        def small(diagram: Diagram) -> Markup:
+            return Markup(sketch(self._addressed(diagram, uri)))  # noqa: S704 - escaped where it is drawn
+
+        return self._environment.get_template(template).render(context, link=link, url=url, source=source, small=small)
 
     def _address(self, source: str, target: str, anchor: str) -> str:
         elsewhere = target.startswith(("https://", "http://"))  # no path of a tree holds two slashes
         address = target if elsewhere else self._url_of(source, target) if target else ""
-        return quote(address, safe=_OUTSIDE if elsewhere else _INSIDE) + (f"#{quote(anchor)}" if anchor else "")
+        return quote(address, safe=_OUTSIDE if elsewhere else _ADDRESS) + (f"#{quote(anchor)}" if anchor else "")
 
     def _addressed(self, diagram: Diagram, uri: str) -> Diagram:
         """The diagram with the addresses of the pages its nodes and bands name."""
@@ -115,6 +134,20 @@ class Renderer:
             nodes=tuple(replace(node, href=self._address(uri, node.href, "")) for node in diagram.nodes),
             bands=tuple(replace(band, href=self._address(uri, band.href, "")) for band in diagram.bands),
         )
+
+
+def _environment(loader: BaseLoader) -> Environment:
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printed,
+        keep_trailing_newline=True,
+    )
+    environment.filters["coded"] = coded
+    return environment
 
 
 def _printed(value: object) -> object:
@@ -148,11 +181,11 @@ def _encoded(match: re.Match[str]) -> str:
     return " " if match[0] in "\r\n\t" else f"&#{ord(match[0])};"
 
 
-def _markdown_link(source: str, card: Card) -> Markup:
+def _markdown_link(path_of: PathOf, source: str, card: Card) -> Markup:
     """A card as a Markdown link, or its title alone where it leads nowhere."""
     if not card.uri:
         return Markup(f"`{inert(card.title)}`" if _is_name(card.title) else inert(card.title))  # noqa: S704
-    path = quote(relative(source, card.uri), safe="/.~-_") + (f"#{quote(card.anchor)}" if card.anchor else "")
+    path = path_of(source, card.uri) + (f"#{quote(card.anchor)}" if card.anchor else "")
     return Markup(f"[{inert(card.title)}]({path})")  # noqa: S704 - both parts are encoded
 
 

@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NO_COLON = re.compile(r"(?:https?|ftp)//", re.IGNORECASE)
@@ -61,6 +61,11 @@ def join(source: str, path: str) -> str | None:
 def relative(source: str, target: str) -> str:
     """The relative path that leads from the file `source` to the file `target`."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+def path_between(source: str, target: str) -> str:
+    """The relative path from one file to another as a link target that we write: nothing in it means anything."""
+    return quote(relative(source, target), safe="/.~-_")
 
 
 def encoded(path: str, keep: str = "") -> str:

@@ -118,14 +118,14 @@ def _step(pipeline: Pipeline, state: StepState) -> StepResolution:
     return StepResolution(
         in_pipeline=state.name in pipeline.graph.successors,
         enabled=state.enabled,
-        enabled_by=_origin(state.enablement.origin) if state.enablement else None,
+        enabled_by=origin_record(state.enablement.origin) if state.enablement else None,
         conditional=state.conditional,
         depth=depth,
         depth_from=depth_from,
         dependencies=tuple(map(_item, state.dependencies)),
         reads=tuple(map(_item, state.reads)),
         cross_reads=tuple(
-            CrossReadState(item.value.service.text, item.value.step.text, _origin(item.origin))
+            CrossReadState(item.value.service.text, item.value.step.text, origin_record(item.origin))
             for item in state.cross_reads
         ),
         knowledge=tuple(map(_item, state.knowledge)),
@@ -133,8 +133,9 @@ def _step(pipeline: Pipeline, state: StepState) -> StepResolution:
 
 
 def _item(item: Item) -> ItemRecord:
-    return ItemRecord(item.name, _origin(item.origin), item.replaced or None)
+    return ItemRecord(item.name, origin_record(item.origin), item.replaced or None)
 
 
-def _origin(origin: Provenance) -> Origin:
+def origin_record(origin: Provenance) -> Origin:
+    """Who put something there, as a record."""
     return Origin(origin.kind, origin.by, location(origin.place) if origin.place else None)

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
+from footpath.reporting.difference_json import DifferenceReport
 from footpath.reporting.findings_json import CheckReport, FindingRecord
-from footpath.reporting.index_json import IndexReport
+from footpath.reporting.index_records import IndexReport
 from footpath.reporting.resolution_json import ResolutionReport
 from footpath.reporting.rules_json import RulesReport
 from footpath.reporting.statistics import StatisticsReport
@@ -18,6 +19,7 @@ from footpath.reporting.status_json import StatusReport
 REPORTS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
     "check": (CheckReport, "footpath check --format json"),
     "finding": (FindingRecord, "each line of footpath check --format jsonl"),
+    "compare": (DifferenceReport, "footpath compare --format json"),
     "statistics": (StatisticsReport, "footpath check --statistics --format json"),
     "explain": (RulesReport, "footpath explain --format json"),
     "index": (IndexReport, "footpath index --format json"),

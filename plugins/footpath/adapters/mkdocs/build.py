@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -17,20 +18,26 @@ from footpath.adapters.mkdocs.files import (
     add_artefacts,
     add_pages,
     drop_unreadable,
+    hidden,
     publication,
+    sources,
     tree_of,
     urls,
 )
+from footpath.adapters.mkdocs.history import changed
 from footpath.adapters.mkdocs.options import nav_of
 from footpath.adapters.templates import loader, scripts, stylesheet, templates_of
 from footpath.artefacts import plan_artefacts
+from footpath.artefacts.head import Tags, heads, with_head
 from footpath.checks import Baseline
 from footpath.memo import Memo
-from footpath.model.page import Artefact, PagePlan
+from footpath.model.page import Artefact, PagePlan, PathOf
 from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
-from footpath.pages.entry import footer, header, metadata, pieces, placed
+from footpath.pages.entry import Artifacts, bar, footer, header, metadata, pieces, placed
+from footpath.pages.entry.artifacts import placed as with_notes
+from footpath.pages.entry.bar import BAR
 from footpath.pages.findings import Findings
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import GeneratedPage, Renderer
@@ -57,11 +64,13 @@ class Build:
         drop_unreadable(files, outcome.site)
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
-        self._renderer = Renderer(loader(override), urls(config))
+        self._renderer = Renderer(loader(override), urls(config), source_of=sources(config))
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}
+        self._tags: Mapping[str, tuple[Tags, ...]] = {}
         self._findings: Findings | None = None
+        self._artifacts = Artifacts.of(self.site)
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
         """Add the generated pages, styles, scripts and files for programs; where the site has none, the navigation.
@@ -79,9 +88,22 @@ class Build:
         add_pages(self._pages.values(), frozenset(_uris(items)), files, config)
         own = [Artefact(STYLESHEET, stylesheet())]
         own += [Artefact(f"{ASSETS}/{name}", content) for name, content in scripts().items()]
-        add_artefacts([*own, *plan_artefacts(self.site, publication(config))], files, config)
+        published = publication(
+            config,
+            plans=tuple(self._plans.values()),
+            bodies=self._bodies,
+            hidden=hidden(files, self.site, preview=preview),
+            changed=changed(Path(config.docs_dir), self.site),
+        )
+        add_artefacts([*own, *plan_artefacts(self.site, published)], files, config)
+        self._tags = heads(self.site, published)
         if cast("dict[str, Any]", config)["nav"] is None:
             config.nav = nav_of(items)
+
+    def _bodies(self, path_of: PathOf) -> Callable[[PagePlan], str]:
+        """What gives the Markdown of generated pages, with links of another kind and without graphs."""
+        renderer = self._renderer.leading(path_of)
+        return lambda plan: renderer.body(plan, lambda _diagram: Markup())
 
     def markdown(self, page: Page, markdown: str) -> str:
         """An author's text with its references made into links, and its metadata completed."""
@@ -111,21 +133,22 @@ class Build:
         above = self._found(uri, plan.edit_uri if plan else uri)
         html = self._pages[uri].completed(html) if plan else self._completed(uri, html)
         head = plan.context if plan else self._header(uri)
-        foot = None if plan else footer(self.site, uri)
+        foot = None if plan else footer(self.site, uri, self._artifacts)
         if head is not None:
             above += self._renderer.fragment("header.html.jinja", uri, {"trail": (), **head})
         return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
 
     def _completed(self, uri: str, html: str) -> str:
-        """A rendered text with what is shown inside it."""
+        """A rendered text with what is shown inside it: facts and cards, a step's bar, notes on the paths it names."""
         found = pieces(self.site, uri)
-        return placed(
-            html,
-            {
-                name: self._renderer.fragment(piece.template, uri, piece.context).strip()
-                for name, piece in found.items()
-            },
-        )
+        html = placed(html, {name: self._fragment(piece.template, uri, piece.context) for name, piece in found.items()})
+        made = self._artifacts.notes(self.site, uri)
+        html = with_notes(html, {line: self._fragment("made", uri, {"note": note}) for line, note in made.items()})
+        context = bar(self.site, uri)
+        return html if context is None else html.replace(BAR, self._fragment("bar", uri, context), 1)
+
+    def _fragment(self, name: str, uri: str, context: Mapping[str, object]) -> str:
+        return self._renderer.fragment(f"{name}.html.jinja", uri, context).strip()
 
     def _found(self, uri: str, source: str) -> str:
         """In a preview: what is wrong with the site, and with the file that a page is made from."""
@@ -138,6 +161,10 @@ class Build:
         return "".join(
             self._renderer.fragment(name, uri, context) for name, context in fragments.items() if context is not None
         )
+
+    def told(self, page: Page, html: str) -> str:
+        """A whole page, as the theme made it, that says to programs what it is."""
+        return with_head(html, self._tags.get(page.file.src_uri, ()))
 
     def surprises(self, page: Page) -> tuple[str, ...]:
         """Ids that Footpath expected on a rendered page and the host did not make."""

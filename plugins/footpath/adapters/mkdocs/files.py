@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -13,7 +16,7 @@ from footpath.adapters.filesystem import READ_SUFFIXES, first_refusal
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 from footpath.model.source import Fault, Tree
-from footpath.pages.render import GeneratedPage, UrlOf
+from footpath.pages.render import GeneratedPage, SourceOf, UrlOf
 
 NO_TEXT = frozenset({"FS001", "FS002", "FS003"})
 """Faults after which nothing of a file was read."""
@@ -76,31 +79,75 @@ def add_pages(pages: Iterable[GeneratedPage], shown: frozenset[str], files: File
         files.append(file)
 
 
+class Published(File):
+    """A file that is published as it is, under its own path, whatever its ending says."""
+
+    def is_documentation_page(self) -> bool:
+        """Never, not even where it is Markdown."""
+        return False
+
+
 def add_artefacts(artefacts: Iterable[Artefact], files: Files, config: MkDocsConfig) -> None:
-    """Put what is published beside pages among the host's files, unless the site has a file in its place."""
+    """Put what is published beside pages among the host's files, unless something is published in its place."""
+    taken = {file.dest_uri for file in files}
     for artefact in artefacts:
-        if files.get_file_from_path(artefact.uri) is None:
-            files.append(File.generated(config, artefact.uri, content=artefact.content))
+        if artefact.uri in taken:
+            continue
+        # The host knows files by their source, and the Markdown of a page may have the path that another comes from.
+        source = f"{artefact.uri}.txt" if artefact.uri.endswith(".md") else artefact.uri
+        file = Published.generated(config, source, content=artefact.content)
+        file.dest_uri = artefact.uri
+        files.append(file)
 
 
-def publication(config: MkDocsConfig) -> Publication:
-    """Where the site will stand, as the host knows it."""
+def publication(config: MkDocsConfig, **known: Any) -> Publication:
+    """Where the site will stand, as the host knows it, and what else is `known` of it."""
     address = (config.site_url or "").rstrip("/")
     return Publication(
         title=config.site_name,
         address=f"{address}/" if address else "",
-        url_of=lambda uri: File(uri, None, config.site_dir, config.use_directory_urls).url,
+        url_of=addresses(config),
         description=config.site_description or "",
+        **known,
     )
+
+
+def addresses(config: MkDocsConfig) -> Callable[[str], str]:
+    """The address of a page or file seen from the root of the site, by the host's own rule."""
+
+    @cache
+    def url(uri: str) -> str:
+        return File(uri, None, config.site_dir, config.use_directory_urls).url.removeprefix("./")
+
+    return url
+
+
+def hidden(files: Files, site: Site, *, preview: bool) -> frozenset[str]:
+    """The pages of the tree that the host does not show: those it cannot read and, unless previewing, drafts."""
+    shown = InclusionLevel.is_in_serve if preview else InclusionLevel.is_included
+    pages = {file.src_uri for file in files.documentation_pages(inclusion=shown)}
+    return frozenset(uri for uri in site.documents if uri.endswith(".md") and uri not in pages)
 
 
 def urls(config: MkDocsConfig) -> UrlOf:
     """The address of one page seen from another, by the host's own rule."""
-    known: dict[str, str] = {}
+    url = addresses(config)
+    return lambda source, target: get_relative_url(url(target) or "./", url(source) or "./")
 
-    def url(uri: str) -> str:
-        if uri not in known:
-            known[uri] = File(uri, None, config.site_dir, config.use_directory_urls).url
-        return known[uri]
 
-    return lambda source, target: get_relative_url(url(target), url(source))
+def sources(config: MkDocsConfig) -> SourceOf:
+    """The address of a line of a source file, where the site says in which repository its content is."""
+    template, base = config.edit_uri_template or "", config.repo_url or ""
+
+    def address(uri: str, line: int) -> str:
+        if template:
+            edit = template.format(path=uri, path_noext=uri.rpartition(".")[0])
+        else:
+            edit = f"{config.edit_uri}{uri}" if config.edit_uri else ""
+        if not edit:
+            return ""
+        # Where a file can be edited no line can be pointed at; where it can be read it can.
+        shown = urljoin(f"{base}/" if base and not base.endswith("/") else base, edit)
+        return f"{shown.replace('/edit/', '/blob/', 1)}#{'lines-' if 'bitbucket.org' in base else 'L'}{line}"
+
+    return address

@@ -135,6 +135,13 @@ class FootpathPlugin(BasePlugin[Options]):
             page.content = self._tried(lambda: build.surrounded(page, html), html)
         return context
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Say to programs what the page is: late, so that what others say of it is seen."""
+        del config
+        build = self.build
+        return self._tried(lambda: build.told(page, output), output) if build is not None else output
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Tell all findings, at the end; those of the failing level count in a strict build."""
         del config

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from footpath.index.former import aliased, former_name
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.parsing.spelling import KEBAB, Speller
@@ -24,6 +25,17 @@ class EntryNames:
     def is_shared(self, name: str, kinds: tuple[str, ...]) -> bool:
         """Whether several of these kinds have an entry of a name, so that the name alone says too little."""
         return sum(self._site.corpus.named(kind, name) is not None for kind in kinds) > 1
+
+    def renamed(self, word: str, kinds: tuple[str, ...]) -> str:
+        """The name that an entry of these kinds has now, where the word is one that it had before; or ""."""
+        return next(
+            (
+                entry.name.text
+                for entry, alias in aliased(self._site.corpus)
+                if entry.kind in kinds and former_name(alias.text) == word
+            ),
+            "",
+        )
 
     def near(self, found: Reference) -> str:
         """The name that a reference in a field was most likely meant to be, among the kinds it may name; or ""."""

@@ -59,6 +59,9 @@ class Unknown:
 
     def near(self, found: Reference) -> tuple[str, ...]:
         """The names that a reference in a field was most likely meant to be; never that of the entry itself."""
+        renamed = self._names.renamed(found.text, found.means)
+        if renamed:
+            return (renamed,)
         own = self._site.corpus.by_uri.get(found.source)
         itself = own.name.text if own is not None and own.kind in found.means else ""
         return tuple(name for name in self._names.speller(found.means).nearest(found.text) if name != itself)

@@ -23,7 +23,7 @@ _MARK = re.compile(r"<!--fp:([a-z]+(?:-[0-9]+)?)-->")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A fragment and what it is made of."""
+    """A fragment, by its name, and what it is made of."""
 
     template: str
     context: Mapping[str, object]
@@ -31,11 +31,11 @@ class Piece:
 
 def pieces(site: Site, uri: str) -> dict[str, Piece]:
     """The pieces of a page, by the names of their marks."""
-    found = {_see(line): Piece("see.html.jinja", {"card": card}) for line, (_, card) in in_text(site, uri).items()}
+    found = {_see(line): Piece("see", {"card": card}) for line, (_, card) in in_text(site, uri).items()}
     entry = site.corpus.by_uri.get(uri)
     if isinstance(entry, KnowledgeEntry):
         known = facts(site, entry)
-        found |= {FACTS: Piece("facts.html.jinja", known), DEEP: Piece("deep.html.jinja", known)}
+        found |= {FACTS: Piece("facts", known), DEEP: Piece("deep", known)}
     return found
 
 

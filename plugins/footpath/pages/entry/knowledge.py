@@ -1,44 +1,44 @@
-"""Below the text of a knowledge entry: who uses it and which overlay brings it in."""
+"""Below the text of a knowledge entry: which steps use it, and which overlay brings it in."""
 
 from __future__ import annotations
 
-from footpath.model.entry import KnowledgeEntry, Step, Tool
-from footpath.model.phase import PHASES
+from collections import Counter
+from dataclasses import dataclass
+
+from footpath.model.entry import KnowledgeEntry
 from footpath.model.site import Site
-from footpath.pages.cards import Card, card, named
-from footpath.pages.overlays import overlays_in_force
+from footpath.pages.cards import Card, card
+from footpath.pages.knowledge_use import phases_of, uses
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A step or tool that uses an entry; `overlays` are those with which it does, none if it always does."""
+
+    card: Card
+    overlays: tuple[Card, ...]
 
 
 def of_knowledge(site: Site, entry: KnowledgeEntry) -> dict[str, object]:
     """The parts of the footer that a knowledge entry alone has."""
-    name = entry.name.text
-    users = sorted(
-        (step for step in site.corpus.of(Step) if any(word.text == name for word in step.knowledge)),
-        key=lambda step: (step.order, step.name.text),
-    )
+    name, known = entry.name.text, uses(site)
     groups = [
-        (phase.title, tuple(card(site, step.uri) for step in users if step.phase.text == phase.slug))
-        for phase in PHASES
-    ]
-    tools = tuple(
-        card(site, tool.uri) for tool in site.corpus.of(Tool) if any(word.text == name for word in tool.knowledge)
-    )
-    brought = [
         (
-            overlay,
+            phase.title,
             tuple(
-                _target(site, change.step.text)
-                for change in overlay.knowledge
-                if any(word.text == name for word in change.append)
+                Use(card(site, step.uri), tuple(card(site, overlay) for overlay in known[step.name.text][name]))
+                for step in steps
+                if name in known[step.name.text]
             ),
         )
-        for overlay in overlays_in_force(site)
+        for phase, steps in phases_of(site)
     ]
+    used = tuple((phase, found) for phase, found in groups if found)
+    brought = Counter(overlay for _, found in used for use in found for overlay in use.overlays)
     return {
-        "used_by": tuple((heading, found) for heading, found in [*groups, ("Tools", tools)] if found),
-        "brought_by": tuple((card(site, overlay.uri), steps) for overlay, steps in brought if steps),
+        "used_by": used,
+        "brought_by": tuple(
+            (overlay, f"into {count} step{'s' if count != 1 else ''}")
+            for overlay, count in sorted(brought.items(), key=lambda item: (item[0].title.lower(), item[0].uri))
+        ),
     }
-
-
-def _target(site: Site, name: str) -> Card:
-    return named(site, "step" if site.corpus.named("step", name) else "tool", name)

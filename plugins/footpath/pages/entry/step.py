@@ -1,82 +1,129 @@
-"""Below the text of a step or tool: what it needs, what needs it, and what methodologies and overlays do with it."""
+"""Around the text of a step or tool: where it stands, what it needs, what needs it, and what overlays do with it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
-from footpath.model.entry import Overlay, Preset, Step, Tool
+from footpath.diagram import neighbourhood
+from footpath.model.entry import ListChange, Overlay, Step, Tool
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card, named
+from footpath.pages.entry.artifacts import Artifacts
+from footpath.pages.entry.brief import brief_text
+from footpath.pages.entry.depths import DEPTHS
+from footpath.pages.entry.walk import default_pipeline, stands, surroundings
 from footpath.pages.overlays import overlays_in_force
+from footpath.pages.places import phase_page, phase_title
+
+Part = str | Card
+"""A piece of a sentence: words, or a page to go to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """Knowledge that a step uses, with the overlay that brings it in, if one does."""
+class Choice:
+    """A kind of project whose overlays bring knowledge into a step: its type, perhaps a domain, and a label."""
 
-    card: Card
-    overlays: tuple[Card, ...]
+    project_type: str
+    domain: str
+    label: str
 
 
-def of_step(site: Site, entry: Step | Tool) -> dict[str, object]:
+def bar_of_step(site: Site, entry: Step | Tool) -> dict[str, object]:
+    """The context of `bar.html.jinja`: what stands between the title and the text of a step or tool."""
+    bringing = _bringing(site, entry)
+    found = stands(site, entry) if isinstance(entry, Step) else ()
+    return {
+        "stands": found,
+        "phase": Card(phase_page(site, entry.phase.text), phase_title(entry.phase.text))
+        if isinstance(entry, Step)
+        else None,
+        "depth": default_pipeline(site, entry).default_depth,
+        "depths": tuple(DEPTHS.items()),
+        "choices": tuple(
+            Choice(overlay.project_type, overlay.domain, card(site, overlay.uri).title)
+            for overlay in bringing
+            if overlay.scope != "structural"
+        ),
+        "services": any(overlay.scope == "structural" for overlay in bringing),
+        "brief": brief_text(entry),
+    }
+
+
+def of_step(site: Site, entry: Step | Tool, artifacts: Artifacts) -> dict[str, object]:
     """The parts of the footer that steps and tools alone have."""
     name = entry.name.text
-    unlocks = [step for step in site.corpus.of(Step) if any(word.text == name for word in step.dependencies)]
-    return {
-        "after": tuple(named(site, "step", word.text) for word in entry.dependencies),
-        "unlocks": tuple(
-            card(site, step.uri) for step in sorted(unlocks, key=lambda step: (step.order, step.name.text))
+    unlocks = (
+        sorted(
+            (step for step in site.corpus.of(Step) if any(word.text == name for word in step.dependencies)),
+            key=lambda step: (step.order, step.name.text),
         )
         if isinstance(entry, Step)
-        else (),
-        "reads": tuple(
-            named(site, "step" if site.corpus.named("step", word.text) else "tool", word.text) for word in entry.reads
+        else []
+    )
+    needed = [site.corpus.named("step", word.text) for word in entry.dependencies]
+    neighbours = (*(step for step in needed if isinstance(step, Step)), *unlocks)
+    return {
+        "after": tuple(named(site, "step", word.text) for word in entry.dependencies),
+        "unlocks": tuple(card(site, step.uri) for step in unlocks),
+        "around": neighbourhood(surroundings(site, entry, neighbours), name)
+        if isinstance(entry, Step) and neighbours
+        else None,
+        "reads": tuple(_step_or_tool(site, word.text) for word in entry.reads),
+        "products": artifacts.products(site, entry),
+        "knowledge": tuple(named(site, "knowledge", name) for name in dict.fromkeys(w.text for w in entry.knowledge)),
+        "brought": tuple(
+            (card(site, overlay.uri), tuple(named(site, "knowledge", name) for name in names))
+            for overlay in _bringing(site, entry)
+            if (names := _appended(overlay, name))
         ),
-        "knowledge": _knowledge(site, entry),
-        "presets": _presets(site, name) if isinstance(entry, Step) else (),
+        "stands": stands(site, entry) if isinstance(entry, Step) else (),
         "overlays": tuple(
-            card(site, overlay.uri, _doing(overlay, name))
+            (card(site, overlay.uri), doing)
             for overlay in overlays_in_force(site)
-            if _doing(overlay, name)
+            if (doing := _doing(site, overlay, name))
         ),
     }
 
 
-def _knowledge(site: Site, entry: Step | Tool) -> tuple[Use, ...]:
-    """The step's own knowledge first, then what overlays add, each entry once."""
-    overlays: defaultdict[str, list[Card]] = defaultdict(list)
-    own = [word.text for word in entry.knowledge]
-    for overlay in overlays_in_force(site):
-        for change in overlay.knowledge:
-            if change.step.text == entry.name.text:
-                for word in change.append:
-                    overlays[word.text].append(card(site, overlay.uri))
-    names = dict.fromkeys([*own, *overlays])
-    return tuple(Use(named(site, "knowledge", name), () if name in own else tuple(overlays[name])) for name in names)
+def _bringing(site: Site, entry: Step | Tool) -> tuple[Overlay, ...]:
+    """The overlays that bring knowledge into a step."""
+    return tuple(overlay for overlay in overlays_in_force(site) if _appended(overlay, entry.name.text))
 
 
-def _presets(site: Site, name: str) -> tuple[tuple[Card, str], ...]:
-    """Each methodology and what it does with a step: `on`, `if needed` or `off`."""
-    found: list[tuple[Card, str]] = []
-    for preset in site.corpus.of(Preset):
-        state = site.pipelines[preset.name.text].steps[name]
-        found.append(
-            (card(site, preset.uri), "off" if not state.enabled else "if needed" if state.conditional else "on")
-        )
+def _appended(overlay: Overlay, name: str) -> tuple[str, ...]:
+    changes = (change for change in overlay.knowledge if change.step.text == name)
+    return tuple(dict.fromkeys(word.text for change in changes for word in change.append))
+
+
+def _step_or_tool(site: Site, name: str) -> Card:
+    return named(site, "step" if site.corpus.named("step", name) else "tool", name)
+
+
+def _doing(site: Site, overlay: Overlay, name: str) -> tuple[tuple[Part, ...], ...]:
+    """What an overlay does to a step beside the knowledge that it brings in, as sentences in pieces."""
+    found: list[tuple[Part, ...]] = [
+        (f"switches it {'on' if setting.enabled else 'off'}{', if needed' if setting.conditional else ''}",)
+        for setting in overlay.steps
+        if setting.step.text == name
+    ]
+    found += _changed(site, overlay.reads, name, "reads", "also reads")
+    found += _changed(site, overlay.dependencies, name, "waits for", "also waits for")
+    for change in overlay.cross_reads:
+        if change.step.text == name:
+            found += (
+                ("also reads ", _step_or_tool(site, read.step.text), f" of the service {read.service.text}")
+                for read in change.append
+            )
     return tuple(found)
 
 
-def _doing(overlay: Overlay, name: str) -> str:
-    """What an overlay does to a step, in a few words, or an empty text."""
-    doing = [
-        f"switches it {'on' if setting.enabled else 'off'}" for setting in overlay.steps if setting.step.text == name
+def _changed(site: Site, changes: tuple[ListChange, ...], name: str, instead: str, also: str) -> list[tuple[Part, ...]]:
+    own = [change for change in changes if change.step.text == name]
+    return [
+        *(
+            (f"{instead} ", _step_or_tool(site, new.text), " in place of ", _step_or_tool(site, old.text))
+            for change in own
+            for old, new in change.replace
+        ),
+        *((f"{also} ", _step_or_tool(site, word.text)) for change in own for word in change.append),
     ]
-    counted = sum(len(change.append) for change in overlay.knowledge if change.step.text == name)
-    if counted:
-        doing.append(f"brings in {counted} knowledge entr{'y' if counted == 1 else 'ies'}")
-    if any(change.step.text == name for change in overlay.reads):
-        doing.append("changes what it reads")
-    if any(change.step.text == name for change in overlay.dependencies):
-        doing.append("changes what it waits for")
-    return ", ".join(doing)

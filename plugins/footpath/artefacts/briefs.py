@@ -1,0 +1,128 @@
+"""The briefs of steps: each as Markdown to open, and in parts for the script that copies a whole one.
+
+What a brief has of a knowledge entry is published once, however many steps use it: with the text in each, a site of a
+hundred steps would have ten times its size. A page that was opened from a disk may load scripts and nothing else, so
+the parts are scripts that hand over one JSON value each.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
+from footpath.model.page import Artefact, Publication
+from footpath.model.site import Site
+from footpath.pages.cards import page_uri, title
+from footpath.pages.entry.brief import FOLDER, brief_script, brief_text, knowledge_script
+from footpath.pages.entry.depths import DEPTHS
+from footpath.pages.entry.walk import default_pipeline, methodologies
+from footpath.pages.overlays import overlays_in_force
+from footpath.reporting.brief import (
+    body,
+    brief,
+    brief_markdown,
+    clean,
+    depth_guidance,
+    described,
+    knowledge,
+    methodology_title,
+)
+
+_UP = "../../../"
+"""From a brief to the root of the site."""
+_SCOPES = ("project-type", "domain", "structural")
+"""The scopes of overlays in the order in which they apply."""
+_LABEL = re.compile(r"[\[\]\\<]")
+"""What would end the label of a link, or be HTML in it."""
+
+
+def briefs(site: Site, publication: Publication) -> Iterator[Artefact]:
+    """For each step and tool its brief and its parts; for each knowledge entry that one of them uses, its text."""
+    overlays = overlays_in_force(site)
+    used: dict[str, None] = {}
+    for entry in (*site.corpus.of(Step), *site.corpus.of(Tool)):
+        used |= dict.fromkeys(name for names in _names(entry, overlays) for name in names)
+        yield Artefact(brief_script(entry), script("step", brief_script(entry), _parts(site, entry, overlays)))
+        yield Artefact(brief_text(entry), _text(site, entry, publication))
+    for name in used:
+        known = site.corpus.named("knowledge", name)
+        if isinstance(known, KnowledgeEntry):
+            uri = knowledge_script(name)
+            yield Artefact(uri, script("knowledge", uri, knowledge(site, known).text))
+
+
+def script(kind: str, uri: str, value: object) -> str:
+    """A script that hands over a value under the name of its file."""
+    name = uri.rpartition("/")[2].removesuffix(".js")
+    return f"footpathBrief({_json(kind)},{_json(name)},{_json(value)});\n"
+
+
+def _json(value: object) -> str:
+    """A value as it may stand in a script, even in one inside a page."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _names(entry: Step | Tool, overlays: tuple[Overlay, ...]) -> Iterator[list[str]]:
+    """The lists of knowledge that a step has of its own and that each overlay appends."""
+    yield [word.text for word in entry.knowledge]
+    for overlay in overlays:
+        yield from _appended(entry, overlay)
+
+
+def _appended(entry: Step | Tool, overlay: Overlay) -> list[list[str]]:
+    changes = [change for change in overlay.knowledge if change.step.text == entry.name.text]
+    return [[word.text for word in change.append] for change in changes]
+
+
+def _parts(site: Site, entry: Step | Tool, overlays: tuple[Overlay, ...]) -> dict[str, object]:
+    """All that the script needs to make any brief of a step, but for the texts of knowledge."""
+    hidden = isinstance(entry, Tool) and site.corpus.named("step", entry.name.text) is not None
+    changing = [
+        (overlay, names)
+        for overlay in sorted(overlays, key=lambda overlay: _SCOPES.index(overlay.scope))
+        if not hidden
+        for names in _appended(entry, overlay)
+    ]
+    own = [word.text for word in entry.knowledge]
+    known = {
+        name: described(found)
+        for name in dict.fromkeys([*own, *(name for _, names in changing for name in names)])
+        if isinstance(found := site.corpus.named("knowledge", name), KnowledgeEntry)
+    }
+    places = {name: place for place, name in enumerate(known)}
+    return {
+        "title": clean(title(site, entry.uri)),
+        "name": entry.name.text,
+        "kind": entry.kind,
+        "body": body(site, entry),
+        "guidance": [depth_guidance(site, entry, depth) for depth in DEPTHS],
+        "methodologies": [[name, methodology_title(site, name)] for name in methodologies(site)],
+        "knowledge": [
+            [*described, knowledge_script(name).removeprefix(f"{FOLDER}/")] for name, described in known.items()
+        ],
+        "own": [places[name] for name in own if name in places],
+        "overlays": [
+            [overlay.project_type, overlay.domain, [places[name] for name in names if name in places]]
+            for overlay, names in changing
+        ],
+    }
+
+
+def _text(site: Site, entry: Step | Tool, publication: Publication) -> str:
+    """The brief in the methodology that the page begins with. Instead of its knowledge there are links to it."""
+    made = brief(site, entry, default_pipeline(site, entry))
+    root = publication.address or _UP
+    links = [
+        f"- [{_LABEL.sub(_escaped, item.name)}]({root}{quote(publication.url_of(page_uri(site, known.uri)))})"
+        for item in made.knowledge
+        if (known := site.corpus.named("knowledge", item.name)) is not None
+    ]
+    return brief_markdown(made, "\n".join(links))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
