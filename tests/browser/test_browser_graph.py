@@ -50,8 +50,8 @@ CONTRAST = """
     for (const text of said) keep("header", ratio(band, style(text).fill));
     for (const line of graph.querySelectorAll(".fp-graph-edge")) keep("line", ratio(band, style(line).stroke));
   }
-  const ours = ".fp-lead, .fp-chip--fact, .fp-chip__count, .fp-see-also, .fp-about small, .fp-about__text, .fp-line," +
-    " .fp-tile span";
+  const ours = ".fp-lead, .fp-chip--fact, .fp-chip__count, .fp-card__text, .fp-card__kind, .fp-facts, .fp-deep," +
+    " .fp-about small, .fp-about__text, .fp-line, .fp-tile span";
   for (const text of document.querySelectorAll(ours)) {
     const papers = [];
     for (let around = text; around; around = around.parentElement) {

@@ -5,8 +5,11 @@ The answers cover the reference's knowledge, pipeline and tools; the folder `ski
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +22,8 @@ from footpath.model.site import Site
 from footpath.parsing.document import decode
 from footpath.project import Outcome, build
 from tests.corpora import REFERENCE_CONTENT, VECTORS, needs_shared, vectors
+from tests.hosts.dom import Element, parse
+from tests.hosts.test_reference import build_reference
 
 pytestmark = needs_shared
 
@@ -330,3 +335,101 @@ def test_every_reference_stands_where_it_says(site: Site) -> None:
         return text[item.place.span.column - 1 : item.place.span.end_column - 1]
 
     assert [item for item in site.index.references if item.text not in line(item)] == []
+
+
+# The same on the pages that readers get.
+
+
+class Rendered:
+    """The pages of a built site, by the file that each is made from."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._articles: dict[str, Element] = {}
+
+    def article(self, uri: str) -> Element:
+        if uri not in self._articles:
+            html = (self._folder / address(uri)).read_text("utf-8")
+            self._articles[uri] = parse("<article" + html.partition("<article")[2].partition("</article>")[0])
+        return self._articles[uri]
+
+    def links(self, uri: str) -> list[tuple[str, str]]:
+        """The words of each link in the text of a page, and the page that it leads to."""
+        article = self.article(uri)
+        around = {id(link) for part in article.all("aside", "fp-about") for link in part.all("a")}
+        return [
+            (
+                link.text,
+                posixpath.normpath(posixpath.join(address(uri), "..", link.attributes["href"].partition("#")[0])),
+            )
+            for link in article.all("a")
+            if id(link) not in around and "href" in link.attributes
+        ]
+
+    def mentions(self, uri: str) -> set[str]:
+        """The pages that a page says refer to it."""
+        return {
+            posixpath.normpath(posixpath.join(address(uri), "..", link.attributes["href"].partition("#")[0]))
+            for part in self.article(uri).all("section", "fp-mentions")
+            for link in part.all("a")
+        }
+
+
+def address(uri: str) -> str:
+    """The file of the page of a file of the content."""
+    return f"{uri.removesuffix('.md')}/index.html"
+
+
+@pytest.fixture(scope="module")
+def rendered(once: Callable[[str, Callable[[Path], None]], Path]) -> Rendered:
+    return Rendered(once("reference-mkdocs", build_reference("mkdocs")) / "site")
+
+
+def test_every_see_also_item_is_a_card_that_leads_to_its_entry(rendered: Rendered, site: Site) -> None:
+    items = ANSWERS["see_also"]["items"]
+    assert len(items) == 39
+    expected = Counter((given["file"].removeprefix(ROOT), given["target"].removeprefix(ROOT)) for given in items)
+    found = Counter(
+        (uri, target)
+        for uri in {source for source, _ in expected}
+        for card in rendered.article(uri).all("li")
+        if card.all("span", "fp-see")
+        for target in {source for _, source in expected}
+        if card.all("a")[0].text == site.index.titles[target]
+        and (site.index.titles[target], posixpath.dirname(address(target))) in rendered.links(uri)
+    )
+    assert found == expected
+
+
+def test_every_see_also_item_is_known_at_the_other_end(rendered: Rendered) -> None:
+    pairs = [
+        (given["file"].removeprefix(ROOT), given["target"].removeprefix(ROOT)) for given in ANSWERS["see_also"]["items"]
+    ]
+    assert [pair for pair in pairs if posixpath.dirname(address(pair[0])) not in rendered.mentions(pair[1])] == []
+
+
+NAMED = [given for given in CROSSREFS if given["kind"] in ("bare:knowledge", "file-name:knowledge")]
+
+
+def test_every_name_of_an_entry_in_code_is_a_link_there_and_back(rendered: Rendered, site: Site) -> None:
+    assert Counter(given["kind"] for given in NAMED) == {"file-name:knowledge": 80, "bare:knowledge": 19}
+    lost = []
+    for given in NAMED:
+        source, target = given["file"].removeprefix(ROOT), site.corpus.by_id[EntryId("knowledge", given["target"])].uri
+        linked = (given["text"], posixpath.dirname(address(target))) in rendered.links(source)
+        known = posixpath.dirname(address(source)) in rendered.mentions(target)
+        if (linked, known) != (not given["self"], not given["self"]):
+            lost.append(given)
+    assert lost == []
+
+
+def test_no_path_that_a_step_writes_is_a_link_to_an_entry(
+    rendered: Rendered, artifacts: list[Reference], site: Site
+) -> None:
+    assert len(artifacts) >= 277
+    entries = {posixpath.dirname(address(entry.uri)) for entry in site.corpus.of(KnowledgeEntry)}
+    taken = {item.text for item in artifacts}
+    pages = sorted({item.source for item in artifacts})
+    assert [
+        (uri, *link) for uri in pages for link in rendered.links(uri) if link[0] in taken and link[1] in entries
+    ] == []

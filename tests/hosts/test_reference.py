@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
@@ -132,6 +133,13 @@ def test_the_pages_stay_small(references: dict[str, Path]) -> None:
     """A page with a graph of 60 steps is read on a phone too."""
     sizes = {name: len(article(references["mkdocs"] / "site" / name).encode()) for name in SAMPLES}
     assert {name: size for name, size in sizes.items() if size > 250_000} == {}
+
+
+def test_what_a_browser_loads_for_previews_stays_small(references: dict[str, Path]) -> None:
+    assets = references["mkdocs"] / "site" / "assets" / "footpath"
+    sizes = {name: len(gzip.compress((assets / name).read_bytes())) for name in ("footpath-preview.js", "previews.js")}
+    assert sizes["footpath-preview.js"] < 3_000
+    assert sizes["previews.js"] < 40_000
 
 
 def test_what_is_drawn_around_a_step_stays_small(references: dict[str, Path]) -> None:

@@ -133,8 +133,11 @@ def test_rewriting_changes_nothing_but_references() -> None:
 
 
 SEE_ALSO = TREE[ENTRY].partition("## See Also")[0] + "## See Also\n\n"
-ABOUT_ERRORS = '<span class="fp-see-also">What callers can do about a failure</span>'
-ABOUT_LEDGERS = '<span class="fp-see-also">Bookings that explain every balance</span>'
+
+
+def place(line: int) -> str:
+    """The mark of an item, by its line below the heading."""
+    return f"<!--fp:see-{SEE_ALSO.count(chr(10)) + line}-->"
 
 
 @pytest.mark.parametrize(
@@ -142,46 +145,56 @@ ABOUT_LEDGERS = '<span class="fp-see-also">Bookings that explain every balance</
     [
         (
             "- [e](error-handling.md)\n## Next\n",
-            f"- [e](error-handling.md) {ABOUT_ERRORS}\n## Next\n",
+            f"- [e](error-handling.md) {place(1)}\n## Next\n",
         ),
         (
             "1. [e](error-handling.md)\n2. [l](ledgers.md)\n",
-            f"1. [e](error-handling.md) {ABOUT_ERRORS}\n2. [l](ledgers.md) {ABOUT_LEDGERS}\n",
+            f"1. [e](error-handling.md) {place(1)}\n2. [l](ledgers.md) {place(2)}\n",
         ),
         (
             "- [e](error-handling.md) and [l](ledgers.md)\n",
-            f"- [e](error-handling.md) and [l](ledgers.md) {ABOUT_ERRORS}\n",
+            f"- [e](error-handling.md) and [l](ledgers.md) {place(1)}\n",
         ),
         (
             "- [e](error-handling.md),\n  and why,\nhere\n- [l](ledgers.md)\n",
-            f"- [e](error-handling.md),\n  and why,\nhere {ABOUT_ERRORS}\n- [l](ledgers.md) {ABOUT_LEDGERS}\n",
+            f"- [e](error-handling.md),\n  and why,\nhere {place(1)}\n- [l](ledgers.md) {place(4)}\n",
         ),
         (
             "- [e](error-handling.md)\n\n    More.\n    - [l](ledgers.md)\n",
-            f"- [e](error-handling.md) {ABOUT_ERRORS}\n\n    More.\n    - [l](ledgers.md) {ABOUT_LEDGERS}\n",
+            f"- [e](error-handling.md) {place(1)}\n\n    More.\n    - [l](ledgers.md) {place(4)}\n",
         ),
         (
             "* **[e](error-handling.md)**\n",
-            f"* **[e](error-handling.md)** {ABOUT_ERRORS}\n",
+            f"* **[e](error-handling.md)** {place(1)}\n",
         ),
         (
             "- [](error-handling.md)[l](ledgers.md)\n",
-            f"- [](error-handling.md)[l](ledgers.md) {ABOUT_ERRORS}\n",
+            f"- [](error-handling.md)[l](ledgers.md) {place(1)}\n",
         ),
         ("- as [e](error-handling.md)\n", "- as [e](error-handling.md)\n"),
         ("[e](error-handling.md)\n", "[e](error-handling.md)\n"),
         ("- [x](https://e.example/)\n- [n](nothing.md)\n", "- [x](https://e.example/)\n- [n](nothing.md)\n"),
     ],
 )
-def test_the_description_stands_at_the_end_of_the_item_that_the_link_opens(items: str, expected: str) -> None:
+def test_the_place_of_a_description_is_the_end_of_the_item_that_the_link_opens(items: str, expected: str) -> None:
     site = site_of({**TREE, ENTRY: SEE_ALSO + items})
     assert rewritten(site, ENTRY, body(SEE_ALSO + items)).partition("## See Also\n\n")[2] == expected
+
+
+def test_an_item_that_is_labelled_with_a_name_gets_the_title() -> None:
+    items = "- [ledgers](ledgers.md#bookings) — why\n- [ledgers][l]\n- [the ledgers](ledgers.md)\n\n[l]: ledgers.md\n"
+    found = rewritten(site_of({**TREE, ENTRY: SEE_ALSO + items}), ENTRY, body(SEE_ALSO + items))
+    assert [line.partition(" <!--")[0] for line in found.partition("## See Also\n\n")[2].split("\n")[:3]] == [
+        "- [Ledgers](ledgers.md#bookings) — why",
+        "- [ledgers][l]",
+        "- [the ledgers](ledgers.md)",
+    ]
 
 
 def test_an_item_that_another_plugin_has_changed_gets_no_description() -> None:
     text = SEE_ALSO + "- [e](error-handling.md)\n"
     changed = body(text).replace("[e](error-handling.md)", "something else")
-    assert "fp-see-also" not in rewritten(site_of({**TREE, ENTRY: text}), ENTRY, changed)
+    assert "fp:see" not in rewritten(site_of({**TREE, ENTRY: text}), ENTRY, changed)
 
 
 @pytest.mark.parametrize("top", ["", "\n\n", "Author: me\nDate: today\n\n", "Author: me\n    and you\n\n\n", "  \n"])

@@ -16,6 +16,7 @@ from footpath.artefacts.index import index_files
 from footpath.artefacts.inventory import inventory_file
 from footpath.artefacts.llms import llms_files
 from footpath.artefacts.markdown import markdown_files
+from footpath.artefacts.previews import preview_file
 from footpath.artefacts.redirects import redirect_files
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
@@ -32,6 +33,7 @@ ARTEFACTS: tuple[Family, ...] = (
     graph_artefacts,
     briefs,
     explorer_files,
+    preview_file,
 )
 """Every family of artefacts, in the order in which they are planned."""
 

@@ -35,7 +35,7 @@ class Tags:
 
 
 _ALTERNATE = "alternate "
-"""With a space, which HTML allows and leaves out: Material takes each `link[rel=alternate]` for the same page in another
+"""With a space, which HTML allows and leaves out: Material takes each `link[rel=alternate]` for a page in another
 language, and asks for a map of the site beside it."""
 _MARKDOWN = re.compile(r"<link\b[^>]*\btext/markdown\b", re.IGNORECASE)
 _ATOM = re.compile(r"<link\b[^>]*\bapplication/atom\+xml\b", re.IGNORECASE)

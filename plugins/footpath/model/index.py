@@ -98,11 +98,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Another entry worth reading, and why."""
+    """Another entry worth reading, and why: the labels of topics that both carry, the uris of steps that use both."""
 
     uri: str
     score: float
-    reasons: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

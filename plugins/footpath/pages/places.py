@@ -14,6 +14,7 @@ from footpath.model.pipeline import Combination
 from footpath.model.site import Site
 from footpath.parsing.slugs import unicode_slug
 
+_KINDS = {"tool": "Tool", "preset": "Methodology", "overlay": "Overlay"}
 _LONGEST = 80
 """Characters of a name in that of a file."""
 
@@ -113,6 +114,16 @@ def trail(site: Site, uri: str) -> tuple[tuple[str, str], ...]:
 def category_title(category: str) -> str:
     """A category's name in words."""
     return " / ".join(in_words(part) for part in category.split("/")) if category else "General"
+
+
+def kind_of(site: Site, uri: str) -> str:
+    """What a page is and where it belongs, in a few words: `Knowledge · Core`, `Step · Planning`, `Overlay`."""
+    entry = site.corpus.by_uri.get(uri)
+    if isinstance(entry, KnowledgeEntry):
+        return f"Knowledge · {category_title(entry.category)}"
+    if isinstance(entry, Step):
+        return f"Step · {phase_title(entry.phase.text)}"
+    return _KINDS.get(entry.kind, "Page") if entry is not None else "Page"
 
 
 def phase_title(slug: str) -> str:

@@ -33,7 +33,8 @@ SourceOf = Callable[[str, int], str]
 _SPECIAL = re.compile(r"[^\w ,;’“”–—…/?%=@.-]|_")
 """What may mean something to HTML or Markdown. A dash or a dot inside a line means nothing."""
 _ADDRESS = "/.:#?&=%~-_"
-"""What stays as it is in an address."""
+_OUTSIDE = _ADDRESS + "@!$()*+,;[]"
+"""What stays as it is in an address, in the site and on the web, where other signs would mean something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class Renderer:
     def _address(self, source: str, target: str, anchor: str) -> str:
         elsewhere = target.startswith(("https://", "http://"))  # no path of a tree holds two slashes
         address = target if elsewhere else self._url_of(source, target) if target else ""
-        return quote(address, safe=_ADDRESS) + (f"#{quote(anchor)}" if anchor else "")
+        return quote(address, safe=_OUTSIDE if elsewhere else _ADDRESS) + (f"#{quote(anchor)}" if anchor else "")
 
     def _addressed(self, diagram: Diagram, uri: str) -> Diagram:
         """The diagram with the addresses of the pages its nodes and bands name."""

@@ -1,4 +1,4 @@
-"""References in an author's text become links: code spans, wiki links, and See Also items with descriptions.
+"""References in an author's text become links: code spans and wiki links; See Also items get the titles of entries.
 
 Edits are made at the places where the facts were found, and only if the text there still is what it
 was: another plugin may have changed the page in between.
@@ -16,6 +16,8 @@ from footpath.model.page import PathOf
 from footpath.model.site import Site
 from footpath.model.source import Span
 from footpath.pages.cards import page_uri, title
+from footpath.pages.entry.inside import set_marks
+from footpath.pages.entry.see_also import titles
 from footpath.pages.entry.text import dress
 from footpath.pages.render import inert
 from footpath.parsing.document import decode
@@ -39,8 +41,9 @@ class Replacement:
 def rewritten(site: Site, uri: str, body: str) -> str:
     """The body of a file, as the host cut it, with its references made into links."""
     given = body.split("\n")
-    lines = replaced(site.documents[uri], given, [*linked_names(site, uri), *_moved_links(site, uri)])
-    _describe_see_also(site, uri, given, lines)
+    titled = (Replacement(span, written, "", new) for span, written, new in titles(site, uri))
+    lines = replaced(site.documents[uri], given, [*linked_names(site, uri), *_moved_links(site, uri), *titled])
+    set_marks(site, uri, given, lines)
     dress(site, uri, given, lines)
     return "\n".join(lines)
 
@@ -117,24 +120,3 @@ def _is_former(site: Site, reference: Reference) -> bool:
 def _href(site: Site, reference: Reference, path_of: PathOf) -> str:
     path = path_of(reference.source, page_uri(site, reference.target))
     return path + (f"#{quote(reference.anchor)}" if reference.anchor else "")
-
-
-def _describe_see_also(site: Site, uri: str, body: list[str], lines: list[str]) -> None:
-    """Add, at the end of each See Also item, what the entry it leads to says of itself.
-
-    `body` is the text as it came, to be compared with what the item was when it was parsed; `lines` is changed.
-    """
-    document = site.documents[uri]
-    ends = {link.span: link.item_end - document.body_line for link in document.links if link.item_end}
-    found = [
-        (ends[reference.place.span], site.corpus.by_uri[reference.target].description)
-        for reference in site.index.outgoing.get(uri, ())
-        if reference.kind == "see-also"
-        and reference.resolved
-        and reference.target in site.corpus.by_uri
-        and reference.place.span in ends
-    ]
-    source = decode(site.tree.files[uri]).split("\n")[document.body_line - 1 :] if found else []
-    for row, description in found:
-        if description and body[row : row + 1] == source[row : row + 1] != []:
-            lines[row] = f'{lines[row].rstrip()} <span class="fp-see-also">{inert(description)}</span>'

@@ -35,8 +35,8 @@ from footpath.model.page import Artefact, PagePlan, PathOf
 from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
-from footpath.pages.entry import Artifacts, bar, footer, header, metadata
-from footpath.pages.entry.artifacts import placed
+from footpath.pages.entry import Artifacts, bar, footer, header, metadata, pieces, placed
+from footpath.pages.entry.artifacts import placed as with_notes
 from footpath.pages.entry.bar import BAR
 from footpath.pages.findings import Findings
 from footpath.pages.home import with_home
@@ -133,23 +133,24 @@ class Build:
         if plan is None and uri not in self.site.documents:
             return html
         above = self._found(uri, plan.edit_uri if plan else uri)
-        html = self._pages[uri].completed(html) if plan else html
+        html = self._pages[uri].completed(html) if plan else self._completed(uri, html)
         head = plan.context if plan else self._header(uri)
         foot = None if plan else footer(self.site, uri, self._artifacts)
-        html = html if plan else self._completed(uri, html)
         if head is not None:
             above += self._renderer.fragment("header.html.jinja", uri, {"trail": (), **head})
         return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
 
     def _completed(self, uri: str, html: str) -> str:
-        """The text of a step with what stands inside it: the bar below its title, and notes on the paths it names."""
-        notes = self._artifacts.notes(self.site, uri)
-        html = placed(html, {line: self._fragment("made", uri, {"note": note}) for line, note in notes.items()})
+        """A rendered text with what is shown inside it: facts and cards, a step's bar, notes on the paths it names."""
+        found = pieces(self.site, uri)
+        html = placed(html, {name: self._fragment(piece.template, uri, piece.context) for name, piece in found.items()})
+        made = self._artifacts.notes(self.site, uri)
+        html = with_notes(html, {line: self._fragment("made", uri, {"note": note}) for line, note in made.items()})
         context = bar(self.site, uri)
         return html if context is None else html.replace(BAR, self._fragment("bar", uri, context), 1)
 
-    def _fragment(self, name: str, uri: str, context: dict[str, object]) -> str:
-        return self._renderer.fragment(f"{name}.html.jinja", uri, context)
+    def _fragment(self, name: str, uri: str, context: Mapping[str, object]) -> str:
+        return self._renderer.fragment(f"{name}.html.jinja", uri, context).strip()
 
     def _found(self, uri: str, source: str) -> str:
         """In a preview: what is wrong with the site, and with the file that a page is made from."""

@@ -6,8 +6,11 @@ from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.site import Site
 from footpath.pages.entry.artifacts import Artifacts
 from footpath.pages.entry.knowledge import of_knowledge
-from footpath.pages.entry.mentions import mentions, see_also
+from footpath.pages.entry.mentions import mentions
+from footpath.pages.entry.see_also import in_front_matter
+from footpath.pages.entry.sources import sources
 from footpath.pages.entry.step import of_step
+from footpath.pages.entry.suggestions import suggestions
 
 
 def footer(site: Site, uri: str, artifacts: Artifacts | None = None) -> dict[str, object] | None:
@@ -28,9 +31,10 @@ def footer(site: Site, uri: str, artifacts: Artifacts | None = None) -> dict[str
         "overlays": (),
         "used_by": (),
         "brought_by": (),
-        "related": (),
-        "see_also": see_also(site, uri),
+        "see_also": in_front_matter(site, uri),
+        "suggestions": suggestions(site, uri),
         "mentions": mentions(site, uri),
+        "sources": sources(entry) if isinstance(entry, KnowledgeEntry) else (),
     }
     if isinstance(entry, Step | Tool):
         context |= of_step(site, entry, artifacts or Artifacts.of(site))

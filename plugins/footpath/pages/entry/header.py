@@ -7,6 +7,7 @@ from dataclasses import replace
 from footpath.model.entry import Entry, Step, Tool
 from footpath.model.site import Site
 from footpath.pages.cards import Card, title
+from footpath.pages.entry.text_parts import repeats
 from footpath.pages.places import trail
 from footpath.pages.topic_cards import topic_card, topics_of
 
@@ -20,7 +21,7 @@ def header(site: Site, uri: str) -> dict[str, object] | None:
         "title": title(site, uri),
         "needs_title": not any(heading.level == 1 for heading in site.documents[uri].headings),
         "kind": entry.kind,
-        "description": entry.description,
+        "description": "" if repeats(site, uri, entry.description) else entry.description,
         "trail": trail(site, uri),
         "topics": _topics(site, entry),
         "optional": isinstance(entry, Step) and bool(entry.conditional),

@@ -1,4 +1,4 @@
-"""Below the text of a knowledge entry: which steps use it, which overlay brings it in, and what is related."""
+"""Below the text of a knowledge entry: which steps use it, and which overlay brings it in."""
 
 from __future__ import annotations
 
@@ -40,9 +40,5 @@ def of_knowledge(site: Site, entry: KnowledgeEntry) -> dict[str, object]:
         "brought_by": tuple(
             (overlay, f"into {count} step{'s' if count != 1 else ''}")
             for overlay, count in sorted(brought.items(), key=lambda item: (item[0].title.lower(), item[0].uri))
-        ),
-        "related": tuple(
-            (card(site, relation.uri), ", ".join(relation.reasons))
-            for relation in site.index.related.get(entry.uri, ())
         ),
     }

@@ -1,0 +1,24 @@
+// A link to a heading copies its address when it is followed. Headings without one get one; those of the site stay.
+var HEADINGS = [2, 3, 4, 5, 6].map(function (level) { return ".md-content h" + level + "[id], [role=main] h" + level + "[id]"; }).join(", ");
+
+function anchored() {
+  document.querySelectorAll(HEADINGS).forEach(function (heading) {
+    if (heading.querySelector(".headerlink, .fp-anchor")) return;
+    var link = document.createElement("a");
+    link.className = "fp-anchor";
+    link.href = "#" + encodeURIComponent(heading.id);
+    link.textContent = "#";
+    link.setAttribute("aria-label", "Link to this section");
+    heading.appendChild(link);
+  });
+}
+
+document.addEventListener("click", function (event) {
+  var link = event.target.closest && event.target.closest("a.headerlink, a.fp-anchor");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  copy(link.href).then(function () { say("Link to this section copied"); }, function () { say("The address bar has the link to this section"); });
+});
+
+if (window.document$) window.document$.subscribe(anchored);
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", anchored);
+else anchored();
