@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from footpath.artefacts.browse import browse_file
 from footpath.artefacts.index import index_file
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 
-ARTEFACTS: tuple[Callable[[Site, Publication], Iterator[Artefact]], ...] = (index_file,)
+ARTEFACTS: tuple[Callable[[Site, Publication], Iterator[Artefact]], ...] = (index_file, browse_file)
 """Every family of artefacts, in the order in which they are planned."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.pages.browse import browse_pages
 from footpath.pages.guidance import guidance_pages
 from footpath.pages.home import home_page
 from footpath.pages.methodology import methodology_pages
@@ -28,6 +29,7 @@ PAGES: tuple[Callable[[Site], Iterator[PagePlan]], ...] = (
     overlay_pages,
     tool_pages,
     topic_pages,
+    browse_pages,
     rule_pages,
 )
 """Every family of generated pages, in the order in which they are planned."""

@@ -10,6 +10,7 @@ from footpath.index import in_words
 from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.pages.browse import browse_page
 from footpath.pages.cards import page_uri, title
 from footpath.pages.places import (
     category_page,
@@ -52,6 +53,7 @@ def navigation(site: Site, known: Collection[str]) -> tuple[Item, ...]:
     ]
     if site.corpus.of(KnowledgeEntry):
         sections.append(Item("Topics", topics_index(site)))
+    sections.append(Item("Browse", browse_page(site)))
     sections.append(_rules(site))
     taken = {uri for item in sections for uri in _uris(item)}
     sections += _other(site, taken)
