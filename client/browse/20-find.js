@@ -23,8 +23,11 @@ function scoreOf(page, words) {
     if (place < 0) return 0;
     score += WEIGHTS[place] * (page.texts[place].includes(` ${word} `) ? 2 : 1);
   }
-  const all = words.join(" ");
-  return page.texts[0] === ` ${all} ` || page.texts[1] === ` ${all} ` ? score * 4 : score;
+  // What begins with the words is nearer than what holds them somewhere, and what is nothing else is nearest.
+  const all = ` ${words.join(" ")}`;
+  const [title, name] = page.texts;
+  if (title === `${all} ` || name === `${all} `) return score * 4;
+  return title.startsWith(all) ? score + WEIGHTS[0] / 2 : score;
 }
 
 // The pages that fit, the best first, and for each value of a filter how many there would be with it.

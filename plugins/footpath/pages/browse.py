@@ -76,7 +76,7 @@ def browse_pages(site: Site) -> Iterator[PagePlan]:
             "browse.md.jinja",
             {"total": len(items), "groups": _groups(items), "data": BROWSE},
             # The theme's search finds each page itself; this list would only say it once more.
-            meta={"hide": ["toc"], "search": {"exclude": True}},
+            meta={"hide": ["navigation", "toc"], "search": {"exclude": True}},
         )
 
 

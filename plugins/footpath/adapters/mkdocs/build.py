@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -35,6 +35,7 @@ from footpath.pages.findings import Findings
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import GeneratedPage, Renderer
 from footpath.pages.rewrite import rewritten
+from footpath.pages.searched import completed, searched
 from footpath.project import build
 
 
@@ -62,6 +63,7 @@ class Build:
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}
         self._findings: Findings | None = None
+        self._searched: tuple[MutableMapping[str, Any], tuple[str, ...]] = ({}, ())
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
         """Add the generated pages, styles, scripts and files for programs; where the site has none, the navigation.
@@ -103,9 +105,30 @@ class Build:
             self._headers[uri] = header(self.site, uri)
         return self._headers[uri]
 
+    def searched(self, page: Page, html: str) -> str:
+        """A page as the host's search is to read it; `surrounded` takes back what is there for that alone."""
+        uri = page.file.src_uri
+        found = searched(self.site, uri, self._plans.get(uri))
+        words = [
+            self._renderer.fragment("searched.html.jinja", uri, {"words": words}) if words else ""
+            for words in ((found.place,) if found.place else (), found.also)
+        ]
+        self._searched = (page.meta, tuple(words))
+        page.meta = completed(page.meta, found)
+        start, heading, rest = _below_title(html, words[0]).partition("<h2")
+        return start + words[1] + heading + rest
+
+    def _unsearched(self, page: Page, html: str) -> str:
+        """A page without what was there for the search."""
+        page.meta, words = self._searched
+        for part in words:
+            html = html.replace(part, "", 1)
+        return html
+
     def surrounded(self, page: Page, html: str) -> str:
         """A page with what stands around its text and is no part of it; with its findings, while previewing."""
         uri, plan = page.file.src_uri, self._plans.get(page.file.src_uri)
+        html = self._unsearched(page, html)
         if plan is None and uri not in self.site.documents:
             return html
         above = self._found(uri, plan.edit_uri if plan else uri)
