@@ -142,6 +142,15 @@ def _combination(key: str, item: Mapping[str, Any], problems: Problems) -> Combi
     )
 
 
+def _health(key: str, value: Any, problems: Problems) -> bool | None:
+    """Whether there is such a page: `auto`, the default, means in a preview only."""
+    if value == "auto":
+        return None
+    if not isinstance(value, bool):
+        problems.append(f"{key}: must be true, false or auto")
+    return bool(value)
+
+
 _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "folders": _folders,
     "topics_file": _path,
@@ -159,6 +168,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "templates": _path,
     "rules": _path,
     "rules_url": _address,
+    "health": _health,
     "topic_page_minimum": count,
     "combinations": _combinations,
     "project": _path,

@@ -46,6 +46,7 @@ class Settings:
     - `templates` is a folder beside the site's configuration whose templates are used before ours.
     - `rules` is the folder, in the site, of a page for each rule; empty means no such pages. `rules_url` is the address
       of a folder with such pages, for whoever reads findings elsewhere.
+    - `health` says whether the site has a page of how its content is kept; without it only a preview has one.
     - A topic gets a page of its own from `topic_page_minimum` entries on.
     - `combinations` get a methodology page each, beside the presets.
     - `project` is a folder, beside the site's configuration, of a project whose progress gets pages; empty means none.
@@ -71,6 +72,7 @@ class Settings:
     templates: str = ""
     rules: str = ""
     rules_url: str = RULES_URL
+    health: bool | None = None
     topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
     project: str = ""

@@ -12,6 +12,7 @@ from footpath.model.phase import PHASES
 from footpath.model.site import Site
 from footpath.pages.browse import browse_page
 from footpath.pages.cards import page_uri, title
+from footpath.pages.health import health_uri
 from footpath.pages.places import (
     category_page,
     category_title,
@@ -53,7 +54,7 @@ def navigation(site: Site, known: Collection[str]) -> tuple[Item, ...]:
     ]
     if site.corpus.of(KnowledgeEntry):
         sections.append(Item("Topics", topics_index(site)))
-    sections.append(Item("Browse", browse_page(site)))
+    sections += [Item("Browse", browse_page(site)), Item("Health", health_uri(site))]
     sections.append(_rules(site))
     taken = {uri for item in sections for uri in _uris(item)}
     sections += _other(site, taken)

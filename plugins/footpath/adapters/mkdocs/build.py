@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Collection, Iterable, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -32,6 +32,7 @@ from footpath.model.settings import Settings
 from footpath.pages import plan_pages
 from footpath.pages.entry import footer, header, metadata
 from footpath.pages.findings import Findings
+from footpath.pages.health import health_page, health_uri
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import GeneratedPage, Renderer
 from footpath.pages.rewrite import rewritten
@@ -72,11 +73,8 @@ class Build:
         """
         self._plans = {plan.uri: plan for plan in plan_pages(self.site)}
         known = {file.src_uri for file in files.documentation_pages()} | self._plans.keys()
-        items = navigation(self.site, known)
-        if preview:
-            self._findings = Findings(self.site, self.diagnostics, known)
-            everything = self._findings.page()
-            self._plans |= {everything.uri: everything} if everything else {}
+        self._keep(known, preview=preview)
+        items = navigation(self.site, known | self._plans.keys())
         self._pages = {uri: self._renderer.page(plan) for uri, plan in self._plans.items()}
         add_pages(self._pages.values(), frozenset(_uris(items)), files, config)
         own = [Artefact(STYLESHEET, stylesheet())]
@@ -84,6 +82,19 @@ class Build:
         add_artefacts([*own, *plan_artefacts(self.site, publication(config))], files, config)
         if cast("dict[str, Any]", config)["nav"] is None:
             config.nav = nav_of(items)
+
+    def _keep(self, known: Collection[str], *, preview: bool) -> None:
+        """Plan the pages for whoever looks after the content: all findings, and how the content is kept."""
+        wanted = preview if self.site.settings.health is None else self.site.settings.health
+        health = health_uri(self.site) if wanted else ""
+        kept: list[PagePlan | None] = []
+        if preview:
+            self._findings = Findings(self.site, self.diagnostics, known, health)
+            kept.append(self._findings.page())
+        if health:
+            findings = self._findings.uri if self._findings else ""
+            kept.append(health_page(self.site, self.diagnostics, known, findings))
+        self._plans |= {plan.uri: plan for plan in kept if plan}
 
     def markdown(self, page: Page, markdown: str) -> str:
         """An author's text with its references made into links, and its metadata completed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from footpath.checks.guessing.topic_spelling import is_slip, same_but_spelling
 from footpath.checks.mending.yaml_edits import remove_item, rename
 from footpath.checks.rule import Findings, Rule, from_reading
 from footpath.model.diagnostic import Finding, Level
@@ -13,6 +12,7 @@ from footpath.model.entry import KnowledgeEntry, TopicEntry
 from footpath.model.site import Site
 from footpath.model.source import Fault, Fix, Place, Related, Word
 from footpath.parsing.spelling import KEBAB, Speller, closest
+from footpath.parsing.topic_spelling import is_slip, same_but_spelling
 
 
 def topic_format(site: Site) -> Findings:

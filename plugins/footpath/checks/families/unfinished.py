@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from footpath.checks.rule import Findings, from_reading
+from footpath.kinds.review import due_since, volatility_of
 from footpath.model.diagnostic import Finding
 from footpath.model.document import SECTION_LEVEL, Heading
 from footpath.model.entry import KnowledgeEntry
 from footpath.model.site import Site
 from footpath.model.source import START, Edit, Fix, Place, Related
-from footpath.parsing.scalars import calendar_date
 from footpath.parsing.spelling import closest, did_you_mean
 
 SUMMARY, GUIDANCE = "Summary", "Deep Guidance"
-MONTHS = {"stable": 24, "evolving": 12, "fast-moving": 6}
-"""After how many months an entry of each volatility is to be reviewed again."""
-_YEAR = 12
 
 
 def summary_without_deep(site: Site) -> Findings:
@@ -93,27 +88,14 @@ def review_due(site: Site) -> Findings:
     Example:
         `last-reviewed: 2024-01-02` with `volatility: fast-moving`, in 2026.
     """
-    today = calendar_date(site.settings.today)
-    for entry in site.corpus.of(KnowledgeEntry) if today is not None else ():
-        reviewed, volatility = calendar_date(entry.last_reviewed), entry.volatility or "evolving"
-        due = _months_after(reviewed, MONTHS[volatility]) if reviewed is not None else None
-        if today is None or due is None or today <= due:
+    for entry in site.corpus.of(KnowledgeEntry):
+        due = due_since(entry, site.settings.today)
+        if due is None:
             continue
         matter = site.documents[entry.uri].matter
         node = matter.get("last-reviewed") if matter is not None else None
         yield Finding(
             Place(entry.uri, node.span if node is not None else START),
-            f"last reviewed {entry.last_reviewed}, and due since {due.isoformat()}: it is {volatility}",
+            f"last reviewed {entry.last_reviewed}, and due since {due.isoformat()}: it is {volatility_of(entry)}",
             f"review it, and write `last-reviewed: {site.settings.today}`",
         )
-
-
-def _months_after(day: date, months: int) -> date | None:
-    """The same day some months later, or the last one of a month that is shorter; None beyond all calendars."""
-    years, month = divmod(day.month - 1 + months, _YEAR)
-    try:
-        first = date(day.year + years, month + 1, 1)
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    except (ValueError, OverflowError):
-        return None
-    return last.replace(day=min(day.day, last.day))

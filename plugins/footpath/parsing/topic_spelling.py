@@ -21,7 +21,7 @@ def same_but_spelling(one: str, other: str) -> bool:
     one, other = normal(one), normal(other)
     if one.replace("-", "") == other.replace("-", ""):
         return True
-    ones, others = sorted(map(_singular, one.split("-"))), sorted(map(_singular, other.split("-")))
+    ones, others = sorted(map(singular, one.split("-"))), sorted(map(singular, other.split("-")))
     if ones == others:
         return True
     ones, others = [word for word in ones if word not in others], [word for word in others if word not in ones]
@@ -33,7 +33,8 @@ def same_but_spelling(one: str, other: str) -> bool:
     )
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """A word without the ending of its plural, as far as spelling alone tells."""
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
         if word.endswith(ending):
             return word.removesuffix(ending) + instead
