@@ -5,35 +5,38 @@ A reader of the page sees none of it: kind, category and name stand around the t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from footpath.model.entry import KnowledgeEntry, Step, Tool
+from footpath.model.entry import Entry, KnowledgeEntry, Step
 from footpath.model.index import Topic
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
 from footpath.pages.browse import KINDS
 from footpath.pages.places import category_title, phase_title
+from footpath.pages.render import unmarked
 
 _LISTS = frozenset(
     f"{name}.md.jinja"
     for name in ("home", "guidance", "category", "pipeline", "phase", "tools", "methodologies", "rules")
 )
 """Templates of pages that say once more what other pages say."""
-_BEHIND, _BEFORE = 0.5, 2.0
-"""How much less a list counts than the page that it lists, and how much more a topic than an entry about it."""
+_LIST, _TOPIC = 0.5, 2.0
+"""How much less a list counts than the pages that it lists, and how much more a topic than an entry about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Searched:
     """`place` is shown first in a result: what a page is and where it belongs, and its name.
 
-    `also` are other words that mean it; `tags` those that count most. `boost` is the weight of the page, 1 for most.
+    `tags` are the words that count most, in the place of the tags that it has `instead`; `also` are other words that
+    mean the same. `boost` is the weight of the page.
     """
 
     place: str = ""
-    also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     boost: float = 1.0
 
 
@@ -42,34 +45,55 @@ def searched(site: Site, uri: str, plan: PagePlan | None) -> Searched:
     if plan is not None:
         return _generated(plan)
     entry = site.corpus.by_uri.get(uri)
-    if entry is None or type(entry) not in KINDS:
-        return Searched()
-    place = [KINDS[type(entry)].one]
-    if isinstance(entry, KnowledgeEntry) and entry.category:
-        place.append(category_title(entry.category))
-    if isinstance(entry, Step):
-        place.append(phase_title(entry.phase.text))
-    if isinstance(entry, Step | Tool):
-        return Searched(" · ".join((*place, entry.name.text)))
-    topics = entry.topics if isinstance(entry, KnowledgeEntry) else ()
-    known = [site.index.topics[site.index.synonyms.get(word.text, word.text)] for word in topics]
-    also = dict.fromkeys(word for topic in known for word in (*topic.synonyms, topic.label))
-    return Searched(" · ".join((*place, entry.name.text)), tuple(also))
+    return Searched() if entry is None or type(entry) not in KINDS else _entry(site, entry)
 
 
 def _generated(plan: PagePlan) -> Searched:
     topic = plan.context.get("topic")
     if isinstance(topic, Topic):
-        return Searched(f"Topic · {topic.name}", tags=(topic.name, *topic.synonyms), boost=_BEFORE)
-    return Searched(boost=_BEHIND) if plan.template in _LISTS else Searched()
+        return Searched(f"Topic · {topic.name}", (topic.name, *topic.synonyms), boost=_TOPIC)
+    return Searched(boost=_LIST) if plan.template in _LISTS else Searched()
+
+
+def _entry(site: Site, entry: Entry) -> Searched:
+    name = entry.name.text
+    place = [KINDS[type(entry)].one]
+    if isinstance(entry, KnowledgeEntry) and entry.category:
+        place.append(category_title(entry.category))
+    if isinstance(entry, Step):
+        place.append(phase_title(entry.phase.text))
+    topics = tuple(word.text for word in entry.topics) if isinstance(entry, KnowledgeEntry) else ()
+    known = [site.index.topics[site.index.synonyms.get(word, word)] for word in topics]
+    return Searched(
+        " · ".join((*place, name)),
+        # Said twice, a word would count twice: a topic that the name says already is left out.
+        (name, *(word for word in topics if not _words(word) <= _words(name))),
+        topics,
+        tuple(dict.fromkeys(_other_words(known, {name, *topics}))),
+        # Of two names that hold all words of a query the shorter one is meant.
+        1 + 1 / len(_words(name)),
+    )
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.split("-"))
+
+
+def _other_words(topics: Iterable[Topic], said: set[str]) -> Iterable[str]:
+    """The other names of topics, and their labels where they are other words."""
+    for topic in topics:
+        yield from (word for word in (topic.name, *topic.synonyms) if word not in said)
+        if _words(topic.label.lower().replace(" ", "-")) != _words(topic.name):
+            yield topic.label
 
 
 def completed(given: Mapping[str, object], found: Searched) -> dict[str, object]:
     """The metadata that a search reads. What an author says is kept."""
     meta = dict(given)
-    if found.tags:
-        meta.setdefault("tags", list(found.tags))
+    own = given.get("tags") or []
+    if found.tags and own in ([], [unmarked(word) for word in found.instead]):
+        meta["tags"] = [unmarked(word) for word in found.tags]
+    search = given.get("search")
     if found.boost != 1.0:
-        search = given.get("search")
         meta["search"] = {"boost": found.boost, **search} if isinstance(search, Mapping) else {"boost": found.boost}
     return meta
