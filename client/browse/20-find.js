@@ -32,22 +32,29 @@ function scoreOf(page, words) {
 
 // The pages that fit, the best first, and for each value of a filter how many there would be with it.
 function find(all, state) {
+  const { chosen } = state;
   const words = wordsOf(state.words);
   const hits = [];
   const counts = all.values.map(values => new Array(values.length).fill(0));
   for (const page of all.pages) {
     const score = words.length ? scoreOf(page, words) : 1;
     if (!score) continue;
-    const missed = FACETS.map((_, facet) => facet).filter(facet =>
-      state.chosen[facet].size && !page.has[facet].some(place => state.chosen[facet].has(place)));
-    if (missed.length > 1) continue;
-    page.has.forEach((places, facet) => {
+    let missed = -1;
+    let misses = 0;
+    for (let facet = 0; facet < chosen.length; facet += 1) {
+      if (!chosen[facet].size || page.has[facet].some(place => chosen[facet].has(place))) continue;
+      missed = facet;
+      misses += 1;
+    }
+    if (misses > 1) continue;
+    for (let facet = 0; facet < chosen.length; facet += 1) {
       // A second value of the same filter adds pages: it is not held against them that they lack the first.
-      if (!missed.length || missed[0] === facet) places.forEach(place => { counts[facet][place] += 1; });
-    });
-    if (!missed.length) hits.push([score, page]);
+      if (misses && missed !== facet) continue;
+      for (const place of page.has[facet]) counts[facet][place] += 1;
+    }
+    if (!misses) hits.push([score, page]);
   }
-  const steps = state.chosen[KIND].size === 1 && hits.every(([, page]) => page.order >= 0);
+  const steps = chosen[KIND].size === 1 && hits.every(([, page]) => page.order >= 0);
   hits.sort((a, b) => b[0] - a[0] || (steps ? a[1].order - b[1].order : 0));
   return { hits: hits.map(([, page]) => page), counts };
 }

@@ -154,7 +154,8 @@ def test_other_themes_have_it_too(open_tab: Open, themed: str, mode: str) -> Non
     assert tab.page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
-def test_a_search_form_may_ask(open_tab: Open, themed: str) -> None:
+@pytest.mark.parametrize("themed", ["readthedocs"], indirect=True)
+def test_a_search_form_may_ask_where_the_theme_does_not_answer_it_itself(open_tab: Open, themed: str) -> None:
     page = open_tab(themed + "/browse/?q=ledger").page
     expect(page.get_by_role("searchbox", name="Words")).to_have_value("ledger")
     page.get_by_role("button", name="Clear all").click()
