@@ -41,13 +41,17 @@ def topic_pairs(topics: Mapping[str, Topic]) -> tuple[TopicPair, ...]:
 
 
 def _looks(name: str) -> Iterator[str]:
-    """What a topic has in common with each other spelling of it: words in any order, or all letters but one."""
+    """What a topic has in common with each other spelling of it: words in any order, or all letters but one.
+
+    Its digits are the same in all of them: `http-3` is no misspelt `http-2`.
+    """
+    digits = "".join(filter(str.isdigit, name)) + " "
     words = [singular(word) for word in normal(name).split("-")]
-    yield "-".join(sorted(words))
+    yield digits + "-".join(sorted(words))
     letters = normal(name).replace("-", "")
-    yield letters
+    yield digits + letters
     for place in range(len(letters)):
-        yield letters[:place] + letters[place + 1 :]
+        yield digits + letters[:place] + letters[place + 1 :]
 
 
 def _pairs(found: Iterable[tuple[str, str]], topics: Mapping[str, Topic]) -> Iterator[TopicPair]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from footpath.model.entry import KnowledgeEntry
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.pages.browse import browse_page
 from footpath.pages.cards import Card, cards
 from footpath.pages.places import category_title, folder, index_page, topic_page
 
@@ -47,6 +48,7 @@ def guidance_pages(site: Site) -> Iterator[PagePlan]:
         {
             "groups": tuple(groups),
             "entries": cards(site, loose),
+            "browse": Card(browse_page(site), "Browse"),
             "total": sum(map(len, by_category.values())),
         },
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.pages.browse import browse_page
 from footpath.pages.cards import Card, cards
 from footpath.pages.places import folder, index_page, project_index, topics_index
 
@@ -33,6 +34,8 @@ def home_page(site: Site) -> Iterator[PagePlan]:
         shown.insert(0, Card(project_index(site), site.dashboard.name or "Project", note=done))
     if topics:
         shown.append(Card(topics_index(site), "Topics", note=f"{topics} topic{'s' if topics != 1 else ''}"))
+    if shown:
+        shown.append(Card(browse_page(site), "Browse", note="everything, with filters"))
     if shown:
         yield PagePlan(
             "index.md",

@@ -10,6 +10,7 @@ from footpath.model.entry import KnowledgeEntry, Step
 from footpath.model.index import Topic
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.pages.browse import browse_page
 from footpath.pages.cards import Card, card
 from footpath.pages.places import category_title, has_page, topic_page, topics_index
 
@@ -39,6 +40,7 @@ def topic_pages(site: Site) -> Iterator[PagePlan]:
             "large": tuple(_card(site, topic) for topic in large),
             "letters": _letters(site, small),
             "total": len(topics),
+            "browse": Card(browse_page(site), "Browse"),
         },
         # The theme's search finds entries by their topics; this list would only say each of them once more.
         meta={"search": {"exclude": True}},
