@@ -66,6 +66,7 @@ def test_a_table_begins_at_the_right(open_tab: Open, arabic: str) -> None:
 
 def test_every_word_of_a_graph_is_inside_its_box(open_tab: Open, arabic: str) -> None:
     tab = open_tab(arabic + "/methodology/deep/", until="networkidle")
+    assert tab.page.locator(".fp-graph-node rect").count() > 0
     outside = tab.page.evaluate(
         """() => [...document.querySelectorAll(".fp-graph-node")].filter(node => node.getClientRects().length)
           .filter(node => {
