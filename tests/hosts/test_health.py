@@ -43,5 +43,5 @@ def test_in_a_preview_it_and_the_page_of_findings_lead_to_each_other(tmp_path, t
     site = build_site(tmp_path, BROKEN, command="serve", theme=theme, footpath={"rules": "rules"})
     assert [name for name, address in dead(site) if name in (PAGE, "findings/index.html")] == []
     assert "Health" in site.article("findings").links()
-    assert "All findings" in site.article("health").links()
+    assert "All findings, file by file" in site.article("health").links()
     assert "Health" in site.article("tools/review-code").links()

@@ -80,7 +80,12 @@ def weights(docs: Iterable[dict]) -> dict[str, float]:
 
 def test_lists_count_less_than_what_they_list(builder: Builder) -> None:
     weight = weights(builder("material", True).search)
-    assert weight["entries/core/"] < weight["entries/core/api-design/"] < weight["topics/api-design/"]
+    assert weight["entries/core/"] < weight["entries/core/error-handling/"] < weight["topics/ledger/"]
+
+
+def test_an_entry_counts_more_than_the_topic_of_the_same_name(builder: Builder) -> None:
+    weight = weights(builder("material", True).search)
+    assert weight["entries/core/api-design/"] > weight["topics/api-design/"]
 
 
 def test_an_author_decides_what_a_page_weighs(tmp_path) -> None:

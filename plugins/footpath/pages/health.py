@@ -71,7 +71,7 @@ def health_page(
     entries = site.corpus.of(KnowledgeEntry)
     context = {
         "rules": _by_rule(site, diagnostics, known),
-        "findings": Card(findings, "All findings") if findings else None,
+        "findings": Card(findings, "All findings, file by file") if findings else None,
         "entries": len(entries),
         "due": tuple(_due(site, entries)),
         "unreviewed": sum(not entry.last_reviewed for entry in entries),

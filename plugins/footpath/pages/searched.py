@@ -21,8 +21,9 @@ _LISTS = frozenset(
     for name in ("home", "guidance", "category", "pipeline", "phase", "tools", "methodologies", "rules")
 )
 """Templates of pages that say once more what other pages say."""
-_LIST, _TOPIC = 0.5, 2.0
-"""How much less a list counts than the pages that it lists, and how much more a topic than an entry about it."""
+_LIST, _TOPIC, _NAMESAKE = 0.5, 2.0, 4.0
+"""How much less a list counts than the pages that it lists, how much more a topic than an entry about it, and how much
+more than both an entry that is called like a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _entry(site: Site, entry: Entry) -> Searched:
         topics,
         tuple(dict.fromkeys(_other_words(known, {name, *topics}))),
         # Of two names that hold all words of a query the shorter one is meant.
-        1 + 1 / len(_words(name)),
+        _NAMESAKE if name in site.index.topics else 1 + 1 / len(_words(name)),
     )
 
 
