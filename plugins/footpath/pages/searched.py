@@ -91,8 +91,8 @@ def _other_words(topics: Iterable[Topic], said: set[str]) -> Iterable[str]:
 def completed(given: Mapping[str, object], found: Searched) -> dict[str, object]:
     """The metadata that a search reads. What an author says is kept."""
     meta = dict(given)
-    own = given.get("tags") or []
-    if found.tags and own in ([], [unmarked(word) for word in found.instead]):
+    own = given.get("tags")
+    if found.tags and (not own or own == [unmarked(word) for word in found.instead]):
         meta["tags"] = [unmarked(word) for word in found.tags]
     search = given.get("search")
     if found.boost != 1.0:
