@@ -92,6 +92,7 @@ def configure(root: Path, **options: Any) -> Path:
         theme |= {"font": False, "features": ["navigation.indexes", "navigation.prune", "content.action.edit"]}
     else:
         theme |= {"highlightjs": False}
+    theme |= options.pop("theme_options", {})
     plugin = options.pop("footpath", {})
     values = {
         "site_name": "Small",

@@ -140,7 +140,7 @@ def test_every_previewed_page_says_how_many_findings_there_are(previewed: Site) 
         if name not in ("404.html", "findings/index.html")
     }
     (said,) = set(counts.values())
-    assert re.fullmatch(r"\d+ errors (\d+ warnings? )?\d+ notes? in \d+ files All findings", said)
+    assert re.fullmatch(r"\d+ errors (\d+ warnings? )?\d+ notes? in \d+ files Health All findings", said)
     assert previewed.article("pipeline/vision/define-vision").links()["All findings"] == "../../../findings/"
 
 

@@ -182,7 +182,7 @@ def test_an_authors_text_stays_as_it_was_written_but_for_its_links() -> None:
 def test_what_the_site_does_not_show_is_published_nowhere() -> None:
     tree = {"knowledge/a.md": entry("a"), "knowledge/draft.md": entry("draft", "## Summary\n\nSecret plan.\n")}
     files = published(site_of(tree), hidden=frozenset({"knowledge/draft.md"}))
-    generated = ("knowledge/index.md", "index.md", "topics/index.md")
+    generated = ("knowledge/index.md", "index.md", "topics/index.md", "browse.md", "browse/index.md")
     files = {name: text for name, text in files.items() if name not in generated}
     assert "knowledge/draft/index.md" not in files
     assert "Secret plan" not in "".join(files.values())

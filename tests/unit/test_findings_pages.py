@@ -50,6 +50,7 @@ def test_the_banner_counts_all_of_them_and_leads_to_their_page() -> None:
     made = findings(at(PAGE), at(PAGE, 2), at("topics.yml", level=Level.WARNING))
     assert made.banner("index.md") == {
         "page": "findings.md",
+        "health": "",
         "counts": (("error", "2 errors"), ("warning", "1 warning")),
         "files": 2,
     }

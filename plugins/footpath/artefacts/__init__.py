@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from footpath.artefacts.briefs import briefs
+from footpath.artefacts.browse import browse_file
 from footpath.artefacts.explorer import explorer_files
 from footpath.artefacts.feed import feed_file
 from footpath.artefacts.graphs import graph_artefacts
@@ -34,6 +35,7 @@ ARTEFACTS: tuple[Family, ...] = (
     briefs,
     explorer_files,
     preview_file,
+    browse_file,
 )
 """Every family of artefacts, in the order in which they are planned."""
 

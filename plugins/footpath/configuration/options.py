@@ -170,6 +170,15 @@ def _published(key: str, value: Any, problems: Problems) -> tuple[str, ...]:
     return names
 
 
+def _health(key: str, value: Any, problems: Problems) -> bool | None:
+    """Whether there is such a page: `auto`, the default, means in a preview only."""
+    if value == "auto":
+        return None
+    if not isinstance(value, bool):
+        problems.append(f"{key}: must be true, false or auto")
+    return bool(value)
+
+
 _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "folders": _folders,
     "topics_file": _path,
@@ -187,6 +196,7 @@ _READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
     "templates": _path,
     "rules": _path,
     "rules_url": _address,
+    "health": _health,
     "topic_page_minimum": count,
     "combinations": _combinations,
     "comparisons": _comparisons,

@@ -49,6 +49,7 @@ class Settings:
     - `templates` is a folder beside the site's configuration whose templates are used before ours.
     - `rules` is the folder, in the site, of a page for each rule; empty means no such pages. `rules_url` is the address
       of a folder with such pages, for whoever reads findings elsewhere.
+    - `health` says whether the site has a page of how its content is kept; without it only a preview has one.
     - A topic gets a page of its own from `topic_page_minimum` entries on.
     - `combinations` get a methodology page each, beside the presets.
     - `comparisons` get a page each; None leaves it to the site which ones are worth it.
@@ -76,6 +77,7 @@ class Settings:
     templates: str = ""
     rules: str = ""
     rules_url: str = RULES_URL
+    health: bool | None = None
     topic_page_minimum: int = 5
     combinations: tuple[Combination, ...] = ()
     comparisons: tuple[tuple[Combination, Combination], ...] | None = None

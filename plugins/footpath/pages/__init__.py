@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from footpath.index.places import same_page
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.pages.browse import browse_pages
 from footpath.pages.comparison import comparison_pages
 from footpath.pages.guidance import guidance_pages
 from footpath.pages.home import home_page
@@ -33,6 +34,7 @@ PAGES: tuple[Callable[[Site], Iterator[PagePlan]], ...] = (
     comparison_pages,
     tool_pages,
     topic_pages,
+    browse_pages,
     rule_pages,
 )
 """Every family of generated pages, in the order in which they are planned."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from footpath.index.places import same_page
 from footpath.model.diagnostic import Diagnostic, Level
 from footpath.model.page import PagePlan
-from footpath.model.rule import rule_url
 from footpath.model.site import Site
 from footpath.model.source import Place
 from footpath.pages.cards import Card, page_uri, title
-from footpath.pages.places import rule_page, topics_index
+from footpath.pages.places import topics_index
+from footpath.pages.rules import rule_card
 
 _MOST = 50
 """How many findings of one file are shown; a broken file may have thousands."""
@@ -49,26 +49,35 @@ class Group:
 
 
 class Findings:
-    """The findings of a site, by file, with links to the pages that are `known` to be there."""
+    """The findings of a site, by file, with links to the pages that are `known` to be there.
 
-    def __init__(self, site: Site, diagnostics: Iterable[Diagnostic], known: Collection[str]) -> None:
+    `uri` is the page of all of them, empty where there is none; `health` that of how the content is kept.
+    """
+
+    def __init__(self, site: Site, diagnostics: Iterable[Diagnostic], known: Collection[str], health: str = "") -> None:
         self._site = site
         self._known = known
+        self._health = health
         self._by_uri: defaultdict[str, list[Diagnostic]] = defaultdict(list)
         for item in diagnostics:
             self._by_uri[item.place.uri].append(item)
         self._counts = _counts(item for found in self._by_uri.values() for item in found)
         taken = {page for uri in known for page in same_page(uri)}
-        self._uri = next((uri for uri in _PAGES if uri not in taken), "")
+        self.uri = next((uri for uri in _PAGES if uri not in taken), "")
 
     def page(self) -> PagePlan | None:
         """The page of all findings; none where the author has pages in all the places it could have."""
         groups = tuple(self._group(uri) for uri in sorted(self._by_uri))
         # Files whose findings are most serious come first.
         groups = tuple(sorted(groups, key=lambda group: Level(group.worst).rank))
-        context: Mapping[str, object] = {"groups": groups, "counts": self._counts, "files": len(self._site.documents)}
+        context: Mapping[str, object] = {
+            "groups": groups,
+            "counts": self._counts,
+            "files": len(self._site.documents),
+            "health": Card(self._health, "Health") if self._health else None,
+        }
         meta = {"search": {"exclude": True}}
-        return PagePlan(self._uri, "Findings", "findings.md.jinja", context, meta) if self._uri else None
+        return PagePlan(self.uri, "Findings", "findings.md.jinja", context, meta) if self.uri else None
 
     def card(self, page: str, uri: str) -> dict[str, object] | None:
         """The context of `findings.html.jinja` on a page that is made from the file `uri`; None where all is well."""
@@ -80,20 +89,18 @@ class Findings:
 
     def banner(self, uri: str) -> dict[str, object] | None:
         """The context of `banner.html.jinja` on a page; None on the page of all findings, or where there are none."""
-        if uri == self._uri or not self._by_uri:
+        if uri == self.uri or not self._by_uri:
             return None
-        return {"page": self._uri, "counts": self._counts, "files": len(self._by_uri)}
+        return {"page": self.uri, "health": self._health, "counts": self._counts, "files": len(self._by_uri)}
 
     def _group(self, uri: str) -> Group:
         found = self._by_uri[uri]
         return Group(self._card(Place(uri)), _counts(found), tuple(map(self._shown, found[:_MOST])), len(found[_MOST:]))
 
     def _shown(self, item: Diagnostic) -> Shown:
-        page = rule_page(self._site, item.code) if self._site.rules else ""
-        explained = page if page in self._known else rule_url(item.code, self._site.settings.rules_url)
         return Shown(
             item,
-            Card(explained, item.code, note=item.name),
+            rule_card(self._site, item.code, item.name, self._known),
             self._at(item.place),
             tuple((self._at(related.place), related.message) for related in item.related),
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.pages.browse import browse_page
 from footpath.pages.cards import Card, cards
 from footpath.pages.places import category_title, folder, index_page, use_page
 from footpath.pages.topic_cards import topic_card
@@ -48,6 +49,7 @@ def guidance_pages(site: Site) -> Iterator[PagePlan]:
         {
             "groups": tuple(groups),
             "entries": cards(site, loose),
+            "browse": Card(browse_page(site), "Browse"),
             "total": sum(map(len, by_category.values())),
             "use": Card(use_page(site), "Knowledge by phase") if site.corpus.of(Step) or site.corpus.of(Tool) else None,
         },

@@ -9,6 +9,7 @@ from footpath.model.document import Suppression
 from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.page import HOME, HOME_PARTS, PagePlan
 from footpath.model.site import Site
+from footpath.pages.browse import browse_page
 from footpath.pages.cards import Card, card, cards
 from footpath.pages.places import category_page, category_title, folder, index_page, project_index, topics_index
 from footpath.pages.topic_cards import largest
@@ -57,7 +58,7 @@ def _context(site: Site) -> Mapping[str, object]:
     """What the parts say, by their names."""
     topics = site.index.topics.values()
     return {
-        "search": topics_index(site) if any(topic.page for topic in topics) else "",
+        "search": browse_page(site),
         "start": _start(site),
         "parts": _overview(site),
         "presets": cards(site, site.corpus.of(Preset)),
@@ -86,6 +87,8 @@ def _overview(site: Site) -> tuple[Card, ...]:
         shown.insert(0, Card(project_index(site), site.dashboard.name or "Project", note=done))
     if topics:
         shown.append(Card(topics_index(site), "Topics", note=_count(topics, "topic", "topics")))
+    if shown:
+        shown.append(Card(browse_page(site), "Browse", note="everything, with filters"))
     return tuple(shown)
 
 

@@ -11,9 +11,11 @@ from footpath.index import in_words
 from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.pages.browse import browse_page
 from footpath.pages.cards import page_uri, title
 from footpath.pages.combinations import combination_title
 from footpath.pages.comparison import comparison_cards
+from footpath.pages.health import health_uri
 from footpath.pages.places import (
     category_page,
     category_title,
@@ -56,6 +58,7 @@ def navigation(site: Site, known: Collection[str]) -> tuple[Item, ...]:
     ]
     if site.corpus.of(KnowledgeEntry):
         sections.append(Item("Topics", topics_index(site)))
+    sections += [Item("Browse", browse_page(site)), Item("Health", health_uri(site))]
     sections.append(_rules(site))
     taken = {uri for item in sections for uri in _uris(item)}
     sections += _other(site, taken)

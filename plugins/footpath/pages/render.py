@@ -41,9 +41,9 @@ _OUTSIDE = _ADDRESS + "@!$()*+,;[]"
 class GeneratedPage:
     """A page as a host can render it. `edit_uri` is the source file behind it, or empty.
 
-    `content` has a placeholder for each graph; `drawings` gives the graphs by placeholder. A graph is large,
-    is said in words below it, and would cost the host's Markdown and search more than all the rest of the
-    page.
+    `content` has a placeholder for each graph and each other late part; `drawings` gives them by placeholder. A graph
+    is large, is said in words below it, and would cost the host's Markdown and search more than all the rest of
+    the page.
     """
 
     uri: str
@@ -87,14 +87,27 @@ class Renderer:
             drawings[placeholder] = draw(self._addressed(diagram, plan.uri))
             return Markup(placeholder)  # noqa: S704 - its name is encoded
 
-        post = frontmatter.Post(self.body(plan, graph))
+        def late(name: str, caller: Callable[[], Markup]) -> Markup:
+            placeholder = f'<div id="{inert(name)}"></div>'
+            drawings[placeholder] = caller()
+            return Markup(placeholder)  # noqa: S704 - its name is encoded
+
+        post = frontmatter.Post(self.body(plan, graph, late))
         post.metadata |= {"title": unmarked(plan.title), **plan.meta}
         content = frontmatter.dumps(post, width=10_000) + "\n"
         return GeneratedPage(plan.uri, plan.title, content, plan.edit_uri, drawings)
 
-    def body(self, plan: PagePlan, graph: Callable[[Diagram], Markup] | None = None) -> str:
-        """The Markdown of a planned page, with what `graph` makes of its graphs, if it has any."""
-        context = {"trail": (), "graph": graph, "edit_uri": plan.edit_uri, **plan.context}
+    def body(
+        self,
+        plan: PagePlan,
+        graph: Callable[[Diagram], Markup] | None = None,
+        late: Callable[[str, Callable[[], Markup]], Markup] = lambda _, caller: caller(),
+    ) -> str:
+        """The Markdown of a planned page, with what `graph` makes of its graphs, if it has any.
+
+        `late` makes what stands for a part that is no Markdown and comes into the page at the end.
+        """
+        context = {"trail": (), "graph": graph, "late": late, "edit_uri": plan.edit_uri, **plan.context}
         return self._render(f"pages/{plan.template}", plan.uri, context).strip() + "\n"
 
     def fragment(self, template: str, uri: str, context: Mapping[str, object]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from footpath.model.page import PagePlan
-from footpath.model.rule import Prose, RuleDoc
+from footpath.model.rule import Prose, RuleDoc, rule_url
 from footpath.model.site import Site
 from footpath.pages.cards import Card
 from footpath.pages.places import rule_page, rules_index
@@ -22,6 +22,12 @@ class Family:
 
     title: str
     rules: tuple[RuleDoc, ...]
+
+
+def rule_card(site: Site, code: str, name: str, known: Collection[str]) -> Card:
+    """What explains a rule: its page in this site, if that is `known` to be there, or the one elsewhere."""
+    page = rule_page(site, code) if site.rules else ""
+    return Card(page if page in known else rule_url(code, site.settings.rules_url), code, note=name)
 
 
 def rule_pages(site: Site) -> Iterator[PagePlan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -39,10 +39,12 @@ from footpath.pages.entry import Artifacts, bar, footer, header, metadata, piece
 from footpath.pages.entry.artifacts import placed as with_notes
 from footpath.pages.entry.bar import BAR
 from footpath.pages.findings import Findings
+from footpath.pages.health import health_page, health_uri
 from footpath.pages.home import with_home
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import GeneratedPage, Renderer
 from footpath.pages.rewrite import rewritten
+from footpath.pages.searched import completed, searched
 from footpath.project import build
 
 
@@ -72,6 +74,7 @@ class Build:
         self._tags: Mapping[str, tuple[Tags, ...]] = {}
         self._findings: Findings | None = None
         self._artifacts = Artifacts.of(self.site)
+        self._searched: tuple[MutableMapping[str, Any], tuple[str, ...]] = ({}, ())
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
         """Add the generated pages, styles, scripts and files for programs; where the site has none, the navigation.
@@ -81,11 +84,8 @@ class Build:
         self.site = replace(self.site, changed=changed(Path(config.docs_dir), self.site))
         self._plans = {plan.uri: plan for plan in plan_pages(self.site)}
         known = {file.src_uri for file in files.documentation_pages()} | self._plans.keys()
-        items = navigation(self.site, known)
-        if preview:
-            self._findings = Findings(self.site, self.diagnostics, known)
-            everything = self._findings.page()
-            self._plans |= {everything.uri: everything} if everything else {}
+        self._keep(known, preview=preview)
+        items = navigation(self.site, known | self._plans.keys())
         self._pages = {uri: self._renderer.page(plan) for uri, plan in self._plans.items()}
         add_pages(self._pages.values(), frozenset(_uris(items)), files, config)
         own = [Artefact(STYLESHEET, stylesheet())]
@@ -103,9 +103,22 @@ class Build:
             config.nav = nav_of(items)
 
     def _bodies(self, path_of: PathOf) -> Callable[[PagePlan], str]:
-        """What gives the Markdown of generated pages, with links of another kind and without graphs."""
+        """What gives the Markdown of generated pages, with links of another kind, without graphs and other HTML."""
         renderer = self._renderer.leading(path_of)
-        return lambda plan: renderer.body(plan, lambda _diagram: Markup())
+        return lambda plan: renderer.body(plan, lambda _diagram: Markup(), _left_out)
+
+    def _keep(self, known: Collection[str], *, preview: bool) -> None:
+        """Plan the pages for whoever looks after the content: all findings, and how the content is kept."""
+        wanted = preview if self.site.settings.health is None else self.site.settings.health
+        health = health_uri(self.site) if wanted else ""
+        kept: list[PagePlan | None] = []
+        if preview:
+            self._findings = Findings(self.site, self.diagnostics, known, health)
+            kept.append(self._findings.page())
+        if health:
+            findings = self._findings.uri if self._findings else ""
+            kept.append(health_page(self.site, self.diagnostics, known, findings))
+        self._plans |= {plan.uri: plan for plan in kept if plan}
 
     def markdown(self, page: Page, markdown: str) -> str:
         """An author's text with its references made into links, and its metadata completed."""
@@ -127,9 +140,30 @@ class Build:
             self._headers[uri] = header(self.site, uri)
         return self._headers[uri]
 
+    def searched(self, page: Page, html: str) -> str:
+        """A page as the host's search is to read it; `surrounded` takes back what is there for that alone."""
+        uri = page.file.src_uri
+        found = searched(self.site, uri, self._plans.get(uri))
+        words = [
+            self._renderer.fragment("searched.html.jinja", uri, {"words": words}) if words else ""
+            for words in ((found.place,) if found.place else (), found.also)
+        ]
+        self._searched = (page.meta, tuple(words))
+        page.meta = completed(page.meta, found)
+        start, heading, rest = _below_title(html, words[0]).partition("<h2")
+        return start + words[1] + heading + rest
+
+    def _unsearched(self, page: Page, html: str) -> str:
+        """A page without what was there for the search."""
+        page.meta, words = self._searched
+        for part in words:
+            html = html.replace(part, "", 1)
+        return html
+
     def surrounded(self, page: Page, html: str) -> str:
         """A page with what stands around its text and is no part of it; with its findings, while previewing."""
         uri, plan = page.file.src_uri, self._plans.get(page.file.src_uri)
+        html = self._unsearched(page, html)
         if plan is None and uri not in self.site.documents:
             return html
         above = self._found(uri, plan.edit_uri if plan else uri)
@@ -173,6 +207,12 @@ class Build:
         expected = self.site.index.anchors.get(page.file.src_uri, ())
         present = page.present_anchor_ids
         return tuple(identity for identity in expected if present is not None and identity not in present)
+
+
+def _left_out(name: str, caller: Callable[[], Markup]) -> Markup:
+    """Nothing in the place of a part that is no Markdown."""
+    del name, caller
+    return Markup()
 
 
 def _below_title(html: str, lead: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -124,8 +124,19 @@ class FootpathPlugin(BasePlugin[Options]):
             log.info("%s", plain(f"{page.file.src_uri}: the site has no #{identity}, which the text leads to expect"))
         return self._tried(lambda: build.content(page, html), html)
 
+    @event_priority(100)
+    def _before_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tell the search what a page is found by, beside its text."""
+        del config, nav
+        build, html = self.build, page.content or ""
+        if build is not None:
+            page.content = self._tried(lambda: build.searched(page, html), html)
+        return context
+
     @event_priority(-100)
-    def on_page_context(
+    def _after_search(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Show what stands around the text: late, so that the search does not find a page by what refers to it."""
@@ -134,6 +145,8 @@ class FootpathPlugin(BasePlugin[Options]):
         if build is not None:
             page.content = self._tried(lambda: build.surrounded(page, html), html)
         return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

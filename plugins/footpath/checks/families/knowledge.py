@@ -6,9 +6,10 @@ from footpath.checks.families.theme_fields import html_in_field, theme_field
 from footpath.checks.families.unfinished import placeholder, review_due, summary_without_deep
 from footpath.checks.mending.field_fixes import description_from_summary, unless_taken, without_item
 from footpath.checks.rule import Findings, Rule, claimed_twice, from_reading
+from footpath.index.upkeep import orphans
 from footpath.kinds.spec import INDEX_NAMES
 from footpath.model.diagnostic import Finding, Level
-from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
+from footpath.model.entry import KnowledgeEntry
 from footpath.model.site import Site
 from footpath.parsing.spelling import kebab
 
@@ -188,23 +189,12 @@ def unused_entry(site: Site) -> Findings:
     Example:
         `api-versioning.md` that no `knowledge-base` names.
     """
-    users = (*site.corpus.of(Step), *site.corpus.of(Tool), *site.corpus.of(Overlay))
-    if not users:
-        return
-    used = {
-        (found.source, uri)
-        for found in site.index.references
-        for uri in (found.target, *(site.corpus.by_id[identity].uri for identity in found.candidates))
-    }
-    targets = {target for source, target in used if target != source}
-    unread = [site.tree.files[broken.uri] for broken in site.corpus.broken if broken.uri in site.tree.files]
-    for entry in site.corpus.of(KnowledgeEntry):
-        if entry.uri not in targets and not any(entry.name.text.encode() in content for content in unread):
-            yield Finding(
-                entry.place,
-                f'nothing uses "{entry.name.text}" and nothing links to it',
-                "add it to the `knowledge-base` of a step, or link to it",
-            )
+    for entry in orphans(site):
+        yield Finding(
+            entry.place,
+            f'nothing uses "{entry.name.text}" and nothing links to it',
+            "add it to the `knowledge-base` of a step, or link to it",
+        )
 
 
 def url_scheme(site: Site) -> Findings:

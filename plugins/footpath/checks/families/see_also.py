@@ -14,6 +14,7 @@ from footpath.checks.mending.edits import remove_bullet, remove_heading, text_at
 from footpath.checks.mending.targets import in_field, slip
 from footpath.checks.mending.yaml_edits import remove_item, rename
 from footpath.checks.rule import Findings, Rule
+from footpath.index import upkeep
 from footpath.index.names import REFERABLE
 from footpath.index.references import SEE_ALSO
 from footpath.model.diagnostic import Finding, Level
@@ -239,15 +240,9 @@ def one_way(site: Site) -> Findings:
     Example:
         `- [beta](./beta.md)` in `alpha.md`, and nothing of alpha in `beta.md`.
     """
-    pairs = {(item.source, item.target) for item in _see_also(site, "resolved", "missing-anchor")}
-    for item in _see_also(site, "resolved"):
-        target = site.corpus.by_uri.get(item.target)
-        if target is not None and item.target != item.source and (item.target, item.source) not in pairs:
-            yield Finding(
-                item.place,
-                f"{target.name.text} does not lead back here",
-                f"add this page to the See Also of {item.target}",
-            )
+    for item in upkeep.one_way(site):
+        name = site.corpus.by_uri[item.target].name.text
+        yield Finding(item.place, f"{name} does not lead back here", f"add this page to the See Also of {item.target}")
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,0 +1,101 @@
+"""What the host's search is told of a page, and what readers see of that: nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.hosts.building import Site, build_site
+from tests.hosts.conftest import Builder
+from tests.hosts.virtual import TREE
+
+REGISTRY = """\
+failures:
+  label: Errors & failures
+  synonyms: [malfunction]
+api-design:
+  label: API design
+  synonyms: [http-interfaces]
+"""
+
+
+@pytest.fixture(scope="module", params=["material", "mkdocs", "readthedocs"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    root = tmp_path_factory.mktemp(f"searched-{request.param}")
+    return build_site(root, {**TREE, "topics.yml": REGISTRY}, theme=request.param, strict=True)
+
+
+def found(site: Site, *words: str) -> set[str]:
+    """The pages that hold all words in what the search reads: their titles, texts and tags."""
+
+    def said(item: dict) -> str:
+        return " ".join((item["title"], item["text"], *(item.get("tags") or []))).lower()
+
+    return {item["location"].split("#")[0] for item in site.search if all(word in said(item) for word in words)}
+
+
+def test_an_entry_is_found_by_its_name(site: Site) -> None:
+    assert "entries/core/error-handling/" in found(site, "error-handling")
+
+
+def test_an_entry_is_found_by_its_title(site: Site) -> None:
+    assert "entries/core/error-handling/" in found(site, "failing well")
+
+
+def test_an_entry_is_found_by_its_summary(site: Site) -> None:
+    assert "entries/core/error-handling/" in found(site, "what callers can do about a failure")
+
+
+def test_an_entry_is_found_by_another_word_for_its_topic(site: Site) -> None:
+    assert {"topics/failures/", "entries/core/error-handling/"} <= found(site, "malfunction")
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        ("entries/core/error-handling/", "Guidance · Core · error-handling"),
+        ("pipeline/specification/specify-api/", "Step · Specifications · specify-api"),
+        ("tools/review-code/", "Tool · review-code"),
+        ("topics/failures/", "Topic · failures"),
+    ],
+)
+def test_a_result_says_first_what_it_is_and_where_it_belongs(site: Site, page: str, place: str) -> None:
+    (text, *_) = [item["text"] for item in site.search if item["location"] == page]
+    assert place in text[:80]
+
+
+def test_what_is_there_for_the_search_is_not_on_the_page(site: Site) -> None:
+    content = site.files["entries/core/error-handling/index.html"].decode()
+    assert ("Guidance · Core · error-handling" in content, "malfunction" in content) == (False, False)
+
+
+def test_the_page_to_browse_by_is_not_searched(site: Site) -> None:
+    assert not any("Ledgers" in item["text"] for item in site.search if item["location"].startswith("browse/"))
+
+
+def weights(docs: Iterable[dict]) -> dict[str, float]:
+    return {item["location"]: item.get("boost", 1) for item in docs if "#" not in item["location"]}
+
+
+def test_lists_count_less_than_what_they_list(builder: Builder) -> None:
+    weight = weights(builder("material", True).search)
+    assert weight["entries/core/"] < weight["entries/core/error-handling/"] < weight["topics/ledger/"]
+
+
+def test_an_entry_counts_more_than_the_topic_of_the_same_name(builder: Builder) -> None:
+    weight = weights(builder("material", True).search)
+    assert weight["entries/core/api-design/"] > weight["topics/api-design/"]
+
+
+def test_an_author_decides_what_a_page_weighs(tmp_path) -> None:
+    entry = TREE["entries/core/ledgers.md"].replace("topics:", "search:\n  boost: 7\ntopics:")
+    site = build_site(tmp_path, {**TREE, "entries/core/ledgers.md": entry}, theme="material")
+    assert weights(site.search)["entries/core/ledgers/"] == 7
+
+
+def test_a_topic_that_the_name_says_already_is_no_tag_of_its_own(tmp_path) -> None:
+    entry = TREE["entries/core/ledgers.md"].replace("[ledger, api-design]", "[ledgers, audit]")
+    site = build_site(tmp_path, {**TREE, "entries/core/ledgers.md": entry}, theme="material")
+    (item,) = [item for item in site.search if item["location"] == "entries/core/ledgers/"]
+    assert item["tags"] == ["ledgers", "audit"]
