@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from footpath.cli.opening import FINDINGS, cache_option, fail, format_option, open_tree, path_argument
+from footpath.cli.opening import cache_option, fail, format_option, open_tree, path_argument
+from footpath.cli.statuses import FINDINGS
 from footpath.methodology import METHODOLOGIES, ProjectConfig, combination_of, read_project
 from footpath.methodology import resolve as resolve_combination
 from footpath.model.entry import Overlay, Preset, Step

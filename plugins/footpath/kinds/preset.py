@@ -26,7 +26,7 @@ PRESET_FIELDS = (
         "steps",
         "mapping of steps",
         f"What is said of each step: `enabled`, true or false, and perhaps `conditional: {CONDITIONAL}`. A step that "
-        "is not listed does not run.",
+        "is not listed runs.",
         required=True,
     ),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from footpath.kinds.described import Described, names
 from footpath.kinds.fields import CONDITIONAL, DESCRIPTION_LIMIT
 from footpath.model.phase import PHASES
@@ -52,13 +50,13 @@ STEP_FIELDS = (
 )
 
 _AS_TOOL = {
+    "name": Described(
+        "name", "kebab-case", "What the tool is called everywhere, once in all of the tools.", required=True
+    ),
     "phase": Described("phase", "null", "A tool has none."),
     "order": Described("order", "null", "A tool has none."),
+    "outputs": Described("outputs", "list of paths", "The files that it writes, seen from the project."),
     "category": Described("category", "word", f"`{CATEGORIES[1]}`.", required=True),
 }
-TOOL_FIELDS = tuple(
-    _AS_TOOL.get(field.name, replace(field, meaning=field.meaning.replace("the step", "the tool")))
-    for field in STEP_FIELDS
-    if field.name != "outputs"
-)
+TOOL_FIELDS = tuple(_AS_TOOL.get(field.name, field) for field in STEP_FIELDS)
 ORDER = names(STEP_FIELDS)
