@@ -18,7 +18,7 @@ PAGE = (USING / "how-to" / "project.md").read_text("utf-8")
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A knowledge base with the project beside it."""
-    shutil.copytree(ROOT / "knowledge", tmp_path / "docs")
+    shutil.copytree(ROOT / "knowledge", tmp_path / "docs", ignore=shutil.ignore_patterns("using", "index.md"))
     shutil.copytree(SHOP, tmp_path / "shop")
     (tmp_path / "mkdocs.yml").write_text("site_name: Small\nplugins: [footpath]\n", "utf-8")
     return tmp_path

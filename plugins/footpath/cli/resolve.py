@@ -95,7 +95,9 @@ def _stands_in(pipeline: Pipeline) -> bool:
 
 def _print(pipeline: Pipeline) -> None:
     """The enabled steps in order, each with what it waits for."""
-    click.echo(plain(f"{pipeline.combination.title}: {len(pipeline.order)} steps, depth {pipeline.default_depth}"))
+    count = len(pipeline.order)
+    steps = f"{count} step{'' if count == 1 else 's'}"
+    click.echo(plain(f"{pipeline.combination.title}: {steps}, depth {pipeline.default_depth}"))
     for number, name in enumerate(pipeline.order, 1):
         state = pipeline.steps[name]
         after = ", ".join(
