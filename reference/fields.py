@@ -71,16 +71,14 @@ _ABOUT = {
 
 
 def _table(fields: Iterable[Described]) -> str:
-    rows = (
-        (
-            code(field.name),
-            field.shape,
-            "required" if field.required else f"default {code(field.default)}" if field.default else "",
-            field.meaning,
-        )
-        for field in fields
-    )
-    return table(("field", "what may stand there", "", "meaning"), rows)
+    rows = ((code(field.name), _holds(field), field.meaning) for field in fields)
+    return table(("field", "holds", "meaning"), rows)
+
+
+def _holds(field: Described) -> str:
+    if field.required:
+        return f"{field.shape}, **required**"
+    return f"{field.shape}, {code(field.default)} by default" if field.default else field.shape
 
 
 def _sections() -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from footpath.configuration import EXTERNAL_OPTIONS, OPTIONS, Option
 from footpath.model.external_settings import ExternalSettings
 from footpath.model.settings import Settings
-from reference.writing import code, table, written
+from reference.writing import code, written
 
 
 def _default(value: object) -> str:
@@ -31,11 +31,13 @@ def _plain(value: object) -> str:
     return f"[{', '.join(map(str, value))}]" if isinstance(value, tuple) else str(value)
 
 
-def _table(options: Iterable[Option], defaults: object) -> str:
-    rows = (
-        (code(option.name), option.kind, _default(getattr(defaults, option.name)), option.meaning) for option in options
-    )
-    return table(("option", "what may stand there", "default", "meaning"), rows)
+def _sections(options: Iterable[Option], defaults: object, above: str = "") -> Iterator[str]:
+    """A heading for each option, so that others can link to it."""
+    for option in options:
+        default = _default(getattr(defaults, option.name))
+        yield f"### {above}{option.name}"
+        yield f"*{option.kind}*" + (f", {default} by default" if default else "")
+        yield option.meaning
 
 
 def page() -> str:
@@ -48,9 +50,10 @@ def page() -> str:
         "beside it; not in both. The plugin and the command read either. A content folder without a host has a "
         "`footpath.yml` alone, with `docs_dir` in it. An unknown or malformed option stops the build and the check, "
         "and every mistake is told at once.",
-        _table(OPTIONS, Settings()),
         "A list of one may be written as a single value. Paths are relative, and none may lead out of its folder.",
+        "## All options",
+        *_sections(OPTIONS, Settings()),
         "## How the web is asked",
         "These stand below `external`. Nothing asks the web but `footpath check --external`.",
-        _table(EXTERNAL_OPTIONS, ExternalSettings()),
+        *_sections(EXTERNAL_OPTIONS, ExternalSettings(), "external."),
     )
