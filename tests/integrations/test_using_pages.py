@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.corpora import ROOT, SHOP
 from tests.integrations.following import begins_with, blocks_of, commands_of, follow
-from tests.integrations.running import USING, surroundings
+from tests.integrations.running import USING, bash, surroundings
 
 TUTORIAL = USING / "tutorial.md"
 PAGES = sorted(path for path in USING.rglob("*.md") if path != TUTORIAL and path.parent.name != "reference")
@@ -53,6 +54,19 @@ def test_a_page_tells_what_happens(page: Path, folder: Path) -> None:
 def test_the_tutorial_ends_with_a_site(guidance: Path) -> None:
     made = {path.relative_to(guidance / "site").as_posix() for path in (guidance / "site").rglob("index.html")}
     assert {"index.html", "knowledge/operations/backups/index.html", "methodology/backend-overlay/index.html"} <= made
+
+
+def test_the_workflow_of_the_tutorial_builds_what_it_publishes(guidance: Path, tmp_path: Path) -> None:
+    root = tmp_path / "guidance"
+    shutil.copytree(guidance, root, ignore=shutil.ignore_patterns("site"))
+    workflow = yaml.safe_load((root / ".github/workflows/publish.yml").read_text("utf-8"))
+    install, *scripts = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
+    assert install in TUTORIAL.read_text("utf-8").split("## Make a folder")[0]
+    for script in scripts:
+        ended = bash(script, root, surroundings(tmp_path))
+        assert ended.status == 0, ended.said
+    (upload,) = [step for step in workflow["jobs"]["build"]["steps"] if "upload" in step.get("uses", "")]
+    assert (root / upload["with"]["path"] / "index.html").is_file()
 
 
 class TestFollowing:
