@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 # The theme prints a notice about the future of its host; it is no news here.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test bench lock scripts format browser
+.PHONY: site serve check test bench lock scripts reference format browser
 .DELETE_ON_ERROR:
 
 $(READY): requirements.lock pyproject.toml
@@ -29,6 +29,7 @@ check: $(READY)  ## format, lint, types, layers, content
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
 	$(BIN)/python -m client --check
+	$(BIN)/python -m reference --check
 	$(BIN)/footpath check --strict .
 
 test: $(READY)  ## all tests
@@ -39,6 +40,9 @@ bench: $(READY)  ## what Footpath costs and finds, beside its host and other che
 
 scripts: $(READY)  ## build the scripts for the browser from client/
 	$(BIN)/python -m client
+
+reference: $(READY)  ## write knowledge/using/reference/ from the code
+	$(BIN)/python -m reference
 
 format: $(READY)  ## write the format that `make check` wants
 	$(BIN)/ruff format .

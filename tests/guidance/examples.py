@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from tests.corpora import ROOT
 
 KNOWLEDGE = ROOT / "knowledge"
+USING = KNOWLEDGE / "using"
 SKETCH = "# sketch:"
 """How a Python example begins that needs more than the standard library; it is parsed and not run."""
 
@@ -28,8 +29,9 @@ class Example:
 
 
 def examples(*languages: str) -> list[Example]:
-    """All examples in some languages, in the order of their files."""
-    return [item for file in sorted(KNOWLEDGE.rglob("*.md")) for item in _of(file) if item.language in languages]
+    """All examples in some languages, in the order of their files. Pages on how to use us have tests of their own."""
+    files = (file for file in sorted(KNOWLEDGE.rglob("*.md")) if USING not in file.parents)
+    return [item for file in files for item in _of(file) if item.language in languages]
 
 
 def _of(file: Path) -> Iterator[Example]:

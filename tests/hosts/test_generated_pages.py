@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from footpath.checks import RULES
@@ -268,3 +270,8 @@ class TestRules:
 def test_an_empty_tree_builds(tmp_path) -> None:
     site = build_site(tmp_path, {"index.md": "# Nothing yet\n"}, strict=True)
     assert (site.aborted, sorted(site.pages)) == ("", ["404.html", "index.html"])
+
+
+def test_a_sites_own_style_comes_after_ours_and_wins(tmp_path: Path) -> None:
+    page = build_site(tmp_path, {"index.md": "# Home\n"}, extra_css=["own.css"]).files["index.html"]
+    assert page.index(b"assets/footpath/footpath.css") < page.index(b"own.css")

@@ -37,7 +37,7 @@ def build_shop(host: str) -> Callable[[Path], None]:
     """Fills a folder with the example's site as a host makes it, in a process of its own, and with what it said."""
 
     def fill(folder: Path) -> None:
-        shutil.copytree(ROOT / "knowledge", folder / "docs")
+        shutil.copytree(ROOT / "knowledge", folder / "docs", ignore=shutil.ignore_patterns("using", "index.md"))
         shutil.copytree(SHOP, folder / "shop")
         with (folder / "docs/methodology/multi-service-overlay.yml").open("a", encoding="utf-8") as overlay:
             overlay.write(READS)

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.corpora import ROOT
 
 USING = ROOT / "knowledge" / "using"
-PAGE = (USING / "ci.md").read_text("utf-8")
+PAGE = (USING / "how-to" / "ci.md").read_text("utf-8")
 BIN = Path(sys.executable).parent
 
 
@@ -51,12 +51,13 @@ class Ended:
 
 def blocks(language: str, page: str = PAGE) -> list[str]:
     """The code blocks of a page, in order."""
-    return re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{language}(?: title=\"[^\"]+\")?\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
 
 
 def commands(page: str = PAGE) -> list[str]:
     """Every command that a page tells its reader to run."""
-    return [line for block in blocks("console", page) for line in block.splitlines()]
+    lines = [line for block in blocks("console", page) for line in block.splitlines()]
+    return [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
 
 
 def write(root: Path, tree: Mapping[str, str]) -> None:

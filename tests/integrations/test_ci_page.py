@@ -69,7 +69,15 @@ def test_a_new_finding_counts_beside_a_baseline(repository: Repository) -> None:
     assert (ended.status, "new.md" in ended.out, "alpha.md" in ended.out) == (1, True, False), ended.said
 
 
-def test_the_page_is_in_the_navigation_of_our_site() -> None:
+def test_the_documentation_is_in_the_navigation_of_our_site_in_the_order_of_need() -> None:
     site = build_site(read_tree(ROOT / "knowledge"), Settings())
-    (section,) = [item for item in navigation(site, set(site.documents)) if item.title == "Using"]
-    assert ("Gate pull requests", "using/ci.md") in [(item.title, item.uri) for item in section.items]
+    (using,) = [item for item in navigation(site, set(site.documents)) if item.title == "Using Footpath"]
+    assert [item.title for item in using.items] == [
+        "Using Footpath",
+        "Tutorial: your first site",
+        "How-to guides",
+        "Reference",
+        "Explanation",
+    ]
+    (guides,) = [item for item in using.items if item.title == "How-to guides"]
+    assert ("Gate pull requests", "using/how-to/ci.md") in [(item.title, item.uri) for item in guides.items]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from footpath.cli import COMMANDS
 from tests.corpora import ROOT
 from tests.unit.command import footpath_
 
@@ -57,11 +58,14 @@ def test_its_output_is_what_a_slip_gives(example: Path) -> None:
     assert _timeless(result.stdout + result.stderr) == _timeless(shown)
 
 
-def test_every_option_of_check_is_in_its_table() -> None:
-    options = re.findall(r"(--[a-z][a-z-]+)", footpath_("check", "--help").stdout)
-    table = README[README.index("| option of `check` | does |") : README.index("### Silence")]
-    told = {"--help", "--cache", "--no-cache", "--color"}
-    assert set(options) - told <= set(re.findall(r"(--[a-z][a-z-]+)", table))
+def test_every_command_is_in_its_table() -> None:
+    table = README[README.index("| command | tells |") : README.index("$ footpath check")]
+    assert re.findall(r"^\| `footpath (\w+)", table, re.MULTILINE) == list(COMMANDS)
+
+
+def test_what_it_links_to_is_there() -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in link]
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 def _timeless(text: str) -> str:

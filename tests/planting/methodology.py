@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from footpath.kinds.overlay import PROJECT_TYPES
+from footpath.kinds.overlay_fields import PROJECT_TYPES
 from footpath.model.document import Node
 from footpath.model.entry import Overlay, Preset
 from footpath.model.source import Word

@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footpath.checks.run import validate
-from footpath.configuration import OPTIONS, settings_from
+from footpath.configuration import EXTERNAL_OPTIONS, OPTIONS, settings_from
 from footpath.model.diagnostic import Level
+from footpath.model.external_settings import ExternalSettings
 from footpath.model.pipeline import Combination
 from footpath.model.settings import ConfigurationError, Settings
+
+NAMES = tuple(option.name for option in OPTIONS)
 
 
 def problems(options: dict[str, Any]) -> tuple[str, ...]:
@@ -28,10 +31,11 @@ def test_no_options_are_the_defaults() -> None:
 
 
 def test_every_setting_is_an_option() -> None:
-    assert sorted(OPTIONS) == sorted(field.name for field in fields(Settings))
+    assert sorted(NAMES) == sorted(field.name for field in fields(Settings))
+    assert [option.name for option in EXTERNAL_OPTIONS] == [field.name for field in fields(ExternalSettings)]
 
 
-@pytest.mark.parametrize("option", OPTIONS)
+@pytest.mark.parametrize("option", NAMES)
 def test_an_option_left_empty_is_its_default(option: str) -> None:
     assert settings_from({option: None}) == Settings()
 
@@ -173,6 +177,6 @@ def refusal(options: dict[Any, Any]) -> tuple[str, ...]:
     return ()
 
 
-@given(options=st.dictionaries(st.sampled_from(OPTIONS) | st.text(max_size=8) | st.integers(), VALUES, max_size=4))
+@given(options=st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=8) | st.integers(), VALUES, max_size=4))
 def test_any_value_is_read_or_refused_with_words(options: dict[Any, Any]) -> None:
     assert all(refusal(options))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footpath.kinds.overlay import PROJECT_TYPES
+from footpath.kinds.overlay_fields import PROJECT_TYPES
 from footpath.methodology import Service, combination_of, read_project
 from footpath.methodology.config_reader import config_key
 from footpath.model.pipeline import Combination, CustomStep

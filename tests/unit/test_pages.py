@@ -103,6 +103,42 @@ def test_the_navigation_names_each_page_once() -> None:
     assert sorted(set(named)) == sorted(named)
 
 
+def outline(*items: Item) -> list[object]:
+    """Titles, with those of a section below it."""
+    return [(item.title, outline(*item.items)) if item.items else item.title for item in items]
+
+
+def loose(tree: Mapping[str, str]) -> list[object]:
+    """The outline of an author's pages of no kind."""
+    return outline(*navigation(site_of(tree), set(tree)))
+
+
+def page(title: str, order: object = None) -> str:
+    return f"---\ntitle: {title}\n{'' if order is None else f'order: {order}'}\n---\n"
+
+
+def test_an_authors_folder_is_called_as_its_own_page_and_begins_with_it() -> None:
+    tree = {"using/a.md": page("A"), "using/index.md": page("Using Footpath"), "using/more/b.md": page("B")}
+    assert loose(tree) == [("Using Footpath", ["Using Footpath", "A", ("More", ["B"])])]
+
+
+def test_an_authors_pages_and_folders_stand_in_the_order_that_they_ask_for() -> None:
+    tree = {
+        "u/a.md": page("A"),
+        "u/b.md": page("B", 2),
+        "u/c/index.md": page("C", 1),
+        "u/c/d.md": page("D", "soon"),
+        "u/c/e.md": page("E", 1.5),
+        "u/index.md": page("U", 9),
+    }
+    assert loose(tree) == [("U", ["U", ("C", ["C", "E", "D"]), "B", "A"])]
+
+
+def test_folders_in_folders_end_somewhere() -> None:
+    tree = {f"{'a/' * 1500}deep.md": page("Deep")}
+    assert "Deep" in str(loose(tree))
+
+
 def uris(items: tuple[Item, ...]) -> list[str]:
     return [uri for item in items for uri in ([item.uri] if item.uri else uris(item.items))]
 

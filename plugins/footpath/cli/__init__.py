@@ -13,10 +13,8 @@ from typing import NoReturn
 import click
 
 from footpath import __version__
+from footpath.cli.statuses import INTERNAL_ERROR, INTERRUPTED, UNWRITTEN
 
-UNWRITTEN = 2
-INTERNAL_ERROR = 3
-INTERRUPTED = 130
 COMMANDS = ("check", "baseline", "index", "resolve", "compare", "brief", "status", "explain", "schema")
 
 

@@ -11,8 +11,9 @@ from footpath.checks.baseline import baseline_of, compare, key_of
 from footpath.cli.check_options import CheckOptions
 from footpath.cli.external import tell_addresses, with_web
 from footpath.cli.mending import show, without, write
-from footpath.cli.opening import FINDINGS, Opened, known_findings, open_tree
+from footpath.cli.opening import Opened, known_findings, open_tree
 from footpath.cli.progress import shown
+from footpath.cli.statuses import FINDINGS
 from footpath.cli.telling import Told, tell
 from footpath.fixing import mend
 from footpath.model.diagnostic import Level

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from footpath.checks import RULES, rule_docs
-from footpath.cli.opening import USAGE_ERROR
+from footpath.cli.statuses import USAGE_ERROR
 from footpath.model.rule import RuleDoc
 from footpath.parsing.spelling import closest, did_you_mean
 from footpath.reporting.rule_text import Line, listed, plainly

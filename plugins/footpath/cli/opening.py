@@ -19,15 +19,13 @@ from footpath.adapters.site_config import SiteConfig, find_site
 from footpath.adapters.templates import template_override, templates_of
 from footpath.checks import Baseline
 from footpath.checks.run import validate
+from footpath.cli.statuses import USAGE_ERROR
 from footpath.configuration import settings_from
 from footpath.memo import Memo
 from footpath.model.page import Templates
 from footpath.model.settings import ConfigurationError, Settings
 from footpath.model.source import Tree
 from footpath.reporting.plain import plain
-
-FINDINGS = 1
-USAGE_ERROR = 2
 
 cache_option = click.option(
     "--cache/--no-cache", default=True, help="Remember parsed files between runs.", show_default=True

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from footpath.cli.opening import FINDINGS, cache_option, fail, format_option, open_tree, path_argument
+from footpath.cli.opening import cache_option, fail, format_option, open_tree, path_argument
+from footpath.cli.statuses import FINDINGS
 from footpath.methodology import METHODOLOGIES, ProjectConfig, combination_of, read_project
 from footpath.methodology import resolve as resolve_combination
 from footpath.model.entry import Overlay, Preset, Step
@@ -94,7 +95,9 @@ def _stands_in(pipeline: Pipeline) -> bool:
 
 def _print(pipeline: Pipeline) -> None:
     """The enabled steps in order, each with what it waits for."""
-    click.echo(plain(f"{pipeline.combination.title}: {len(pipeline.order)} steps, depth {pipeline.default_depth}"))
+    count = len(pipeline.order)
+    steps = f"{count} step{'' if count == 1 else 's'}"
+    click.echo(plain(f"{pipeline.combination.title}: {steps}, depth {pipeline.default_depth}"))
     for number, name in enumerate(pipeline.order, 1):
         state = pipeline.steps[name]
         after = ", ".join(

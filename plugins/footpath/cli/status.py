@@ -11,7 +11,8 @@ from typing import NoReturn
 import click
 
 from footpath.adapters.project_files import configured_project, open_project
-from footpath.cli.opening import FINDINGS, cache_option, fail, format_option, open_tree, path_argument
+from footpath.cli.opening import cache_option, fail, format_option, open_tree, path_argument
+from footpath.cli.statuses import FINDINGS
 from footpath.methodology.config import suggestion
 from footpath.model.diagnostic import Level
 from footpath.model.progress import Dashboard, Tally

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
 from ipaddress import ip_network
 from typing import Any, cast
 
+from footpath.configuration.option import Option
 from footpath.configuration.values import Problems, count, flag, is_whole, words
 from footpath.model.external_settings import REGEX, ExternalSettings, pattern_problem
 from footpath.parsing.spelling import closest, did_you_mean
@@ -80,16 +80,43 @@ def _amount(key: str, value: Any, problems: Problems) -> float:
     return 0.0
 
 
-_SPECIAL: Mapping[str, Callable[[str, Any, Problems], Any]] = {
-    "ignore": _patterns,
-    "unreliable": _patterns,
-    "allow": _allowed,
-    "ports": _ports,
-    "proxy": _proxy,
-    "redirects": _count_or_none,
-}
-_BY_TYPE: Mapping[type, Callable[[str, Any, Problems], Any]] = {bool: flag, int: count, float: _amount}
-_READERS = {
-    setting.name: _SPECIAL.get(setting.name) or _BY_TYPE[type(setting.default)] for setting in fields(ExternalSettings)
-}
-"""How each option is read; also the list of all of them."""
+EXTERNAL_OPTIONS = (
+    Option(
+        "ignore",
+        "list of patterns",
+        "What is never asked: a host (`example.org`, `*.example.org`), a glob over the whole address "
+        "(`https://example.org/a/*`), or `re:` and a regular expression.",
+        _patterns,
+    ),
+    Option(
+        "unreliable", "list of patterns", "What is known to fail at times, so that its failures are notes.", _patterns
+    ),
+    Option(
+        "allow",
+        "list of hosts and networks",
+        "What may be asked although it is not public: `wiki.corp`, `10.1.0.0/16`. It may have any port.",
+        _allowed,
+    ),
+    Option("ports", "list of numbers", "The ports that other hosts may have.", _ports),
+    Option("proxy", "address", "A proxy to ask through; none is ever taken from the environment.", _proxy),
+    Option("robots", "true or false", "Whether what a host's `robots.txt` forbids is left alone.", flag),
+    Option("concurrency", "number", "How many requests are under way at once.", count),
+    Option("host_concurrency", "number", "How many of them at one host.", count),
+    Option("host_interval", "seconds", "The least time between two requests to one host.", _amount),
+    Option("host_failures", "number", "How often in a row a host may fail before it is not asked any more.", count),
+    Option("tries", "number", "How often one address is asked.", count),
+    Option("backoff", "seconds", "The pause before the second try; it grows with each.", _amount),
+    Option("backoff_limit", "seconds", "The longest such pause.", _amount),
+    Option("retry_after_limit", "seconds", "The longest pause that a host may ask for.", _amount),
+    Option("connect_timeout", "seconds", "How long a connection may take.", _amount),
+    Option("read_timeout", "seconds", "How long an answer may take.", _amount),
+    Option("address_timeout", "seconds", "How long all requests of one address may take, without pauses.", _amount),
+    Option("budget", "seconds", "How long everything may take; what is left then is unchecked.", _amount),
+    Option("redirects", "number", "How many redirects are followed.", _count_or_none),
+    Option("read_limit", "bytes", "How much of a page is read; ids further down are taken on trust.", count),
+    Option("remember_good", "hours", "How long good answers are remembered.", _amount),
+    Option("remember_dead", "hours", "How long those of dead addresses are.", _amount),
+)
+"""All keys of the option `external`."""
+
+_READERS = {option.name: option.read for option in EXTERNAL_OPTIONS}

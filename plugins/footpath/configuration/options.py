@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from footpath.configuration.external import external_settings
+from footpath.configuration.option import Option
 from footpath.configuration.values import Problems, count, flag, rule_key, rules, text, words
-from footpath.kinds.overlay import PROJECT_TYPES
+from footpath.kinds.overlay_fields import PROJECT_TYPES
 from footpath.model.diagnostic import Level
 from footpath.model.pipeline import Combination
 from footpath.model.rule import RULES_URL
@@ -179,34 +180,129 @@ def _health(key: str, value: Any, problems: Problems) -> bool | None:
     return bool(value)
 
 
-_READERS: Mapping[str, Callable[[str, Any, Problems], Any]] = {
-    "folders": _folders,
-    "topics_file": _path,
-    "slug": _slug,
-    "attribute_lists": flag,
-    "directory_urls": flag,
-    "select": rules,
-    "ignore": rules,
-    "levels": _levels,
-    "per_file": _per_file,
-    "fail_on": _failing,
-    "untrusted": flag,
-    "baseline": _path,
-    "output": _path,
-    "templates": _path,
-    "rules": _path,
-    "rules_url": _address,
-    "health": _health,
-    "topic_page_minimum": count,
-    "combinations": _combinations,
-    "comparisons": _comparisons,
-    "project": _path,
-    "publish": _published,
-    "external": external_settings,
-    "command_words": words,
-    "today": _day,
-}
-"""How each option is read; also the list of all options."""
+OPTIONS = (
+    Option(
+        "folders",
+        "mapping",
+        "Folders of the roles `knowledge`, `pipeline`, `tools` and `methodology`, each a name or a list of names.",
+        _folders,
+    ),
+    Option("topics_file", "path", "Where the registry of topics is, seen from the content folder.", _path),
+    Option(
+        "slug",
+        "text",
+        "How headings become ids: `markdown`, `unicode` or `github`. Under a host, a `slugify` function of the site's "
+        "`toc` wins.",
+        _slug,
+    ),
+    Option(
+        "attribute_lists",
+        "true or false",
+        "Whether `{#id}` behind a heading sets its id. Under a host, only with the extension `attr_list`.",
+        flag,
+    ),
+    Option(
+        "directory_urls",
+        "true or false",
+        "Whether `a.md` is published as `a/`. Under a host, its `use_directory_urls`.",
+        flag,
+    ),
+    Option(
+        "select",
+        "list of rules",
+        "Run these rules only, by code, name or family: `LK001`, `missing-target`, `LK`. `all` runs those too that "
+        "are off by default; without the option, those run that are on.",
+        rules,
+    ),
+    Option("ignore", "list of rules", "Leave these rules out; `--ignore` adds to it.", rules),
+    Option(
+        "levels",
+        "mapping",
+        "A level for a rule or a family: `error`, `warning`, `note` or `off`, as in `{KN013: off}`.",
+        _levels,
+    ),
+    Option(
+        "per_file",
+        "mapping",
+        "Levels for files below the content folder that a pattern matches, as in a `.gitignore`: "
+        '`{"drafts/**": [KN012]}` switches off, `{"drafts/**": {KN012: note}}` sets a level.',
+        _per_file,
+    ),
+    Option("fail_on", "level", "The least serious level that makes a check and a strict build fail.", _failing),
+    Option(
+        "untrusted",
+        "true or false",
+        "Whether the content is a stranger's: active HTML is an error then. `--untrusted` says so for one run.",
+        flag,
+    ),
+    Option("baseline", "path", "A file, beside the configuration, of findings that are known and not told.", _path),
+    Option("output", "path", "The folder of the site below which pages on topics and projects stand.", _path),
+    Option(
+        "templates",
+        "path",
+        "A folder, beside the configuration, whose templates are used before Footpath's.",
+        _path,
+    ),
+    Option("rules", "path", "The folder, in the site, of a page for each rule. Without it there are none.", _path),
+    Option(
+        "rules_url",
+        "address",
+        "Where findings outside the site link to for their rules. A site with `site_url` and `rules` links to its own.",
+        _address,
+    ),
+    Option(
+        "health",
+        "true, false or auto",
+        "Whether the site has a page of how its content is kept. `auto` means in a preview only.",
+        _health,
+    ),
+    Option(
+        "topic_page_minimum",
+        "number",
+        "From how many entries on a topic that is not registered has a page of its own.",
+        count,
+    ),
+    Option(
+        "combinations",
+        "list of mappings",
+        "Further methodology pages, each with a `methodology` and any of `project-type`, `domain` and `multi-service`.",
+        _combinations,
+    ),
+    Option(
+        "comparisons",
+        "list of pairs",
+        "Pages that compare two methodologies or combinations, such as "
+        "`[[mvp, deep], [deep, {methodology: deep, project-type: backend}]]`; `[]` for none. Without it, each preset "
+        "with the next larger one, and each combination with its preset.",
+        _comparisons,
+    ),
+    Option(
+        "project",
+        "path",
+        "The folder, beside the configuration, of a project whose progress gets pages.",
+        _path,
+    ),
+    Option(
+        "publish",
+        "list of texts",
+        "What the site has for programs: of `llms`, `markdown`, `index`, `inventory`, `feed`, `redirects` and "
+        "`metadata`. Without it, all.",
+        _published,
+    ),
+    Option("external", "mapping", "How the web is asked; each key is described below.", external_settings),
+    Option(
+        "command_words",
+        "list of texts",
+        "Words that start a command in code, so that `/word:step` and `word run step` become links.",
+        words,
+    ),
+    Option(
+        "today",
+        "day",
+        "The day on which reviews are due or not (KN016), such as `2026-01-31`. Without it, the day of the run.",
+        _day,
+    ),
+)
+"""All options, in the order in which they are explained."""
 
-OPTIONS = tuple(_READERS)
-"""The names of all options."""
+_READERS = {option.name: option.read for option in OPTIONS}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from footpath.kinds.bad_names import bad_topic
+from footpath.kinds.described import Described, names
 from footpath.kinds.fields import DESCRIPTION_LIMIT, Codes, Fields, a
 from footpath.kinds.former import former
 from footpath.kinds.host_fields import HOST_FIELDS
@@ -28,9 +29,30 @@ CODES = Codes(
     empty="KN003",
     confusable="KN008",
 )
-ORDER = ("name", "description", "topics", "volatility", "last-reviewed", "version-pin", "sources")
-FIELDS = HOST_FIELDS | set(ORDER)
 VOLATILITIES = ("stable", "evolving", "fast-moving")
+KNOWLEDGE_FIELDS = (
+    Described(
+        "name", "kebab-case", "What the entry is called everywhere, once in all of the knowledge.", required=True
+    ),
+    Described(
+        "description",
+        "text",
+        f"What it is about, in one sentence of at most {DESCRIPTION_LIMIT} characters.",
+        required=True,
+    ),
+    Described("topics", "list of topics", "The topics that it belongs to, each in kebab-case.", required=True),
+    Described("volatility", "word", f"How fast it ages: {', '.join(f'`{word}`' for word in VOLATILITIES)}."),
+    Described("last-reviewed", "day", "When somebody last read it with care, such as `2026-01-31`."),
+    Described("version-pin", "text", "The version of what it is about."),
+    Described(
+        "sources",
+        "list of {url, anchor, retrieved}",
+        "What it rests on. Each has a `url` on the web, and may have an `anchor` that begins with `#` and the day on "
+        "which it was `retrieved`.",
+    ),
+)
+ORDER = names(KNOWLEDGE_FIELDS)
+FIELDS = HOST_FIELDS | set(ORDER)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -196,4 +218,4 @@ def _retrieved(fields: Fields, source: Node) -> str:
     return ""
 
 
-KNOWLEDGE = KindSpec("knowledge", "knowledge", (".md",), decode, claims=is_page, order=ORDER)
+KNOWLEDGE = KindSpec("knowledge", "knowledge", (".md",), decode, claims=is_page, order=ORDER, fields=KNOWLEDGE_FIELDS)

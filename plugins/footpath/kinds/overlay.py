@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from footpath.kinds.fields import Codes, Fields, a
-from footpath.kinds.former import FIELD, former
+from footpath.kinds.former import former
 from footpath.kinds.methodology_fields import required_text, step_setting
+from footpath.kinds.overlay_fields import OPERATIONS, ORDER, OVERLAY_FIELDS, PROJECT_TYPES, SECTIONS
 from footpath.kinds.spec import STEP_OR_TOOL, FieldReference, KindSpec, Source, broken, unreadable
 from footpath.model.document import Node
 from footpath.model.entry import CrossReadChange, Decoded, ListChange, Overlay, StepSetting
@@ -17,35 +18,8 @@ from footpath.parsing.scalars import meaning
 from footpath.parsing.spelling import KEBAB, closest, did_you_mean
 
 CODES = Codes(missing="OV013", wrong_type="OV006", unknown="OV002", too_long="OV013", name_format="OV013")
-SECTIONS = ("step-overrides", "knowledge-overrides", "reads-overrides", "dependency-overrides", "cross-reads-overrides")
-ORDER = ("name", "description", "project-type", "domain", *SECTIONS)
-OPERATIONS = {
-    "knowledge-overrides": ("append",),
-    "reads-overrides": ("append", "replace"),
-    "dependency-overrides": ("append", "replace"),
-    "cross-reads-overrides": ("append",),
-}
-
 STRUCTURAL = "multi-service-overlay"
 """The stem of the one structural overlay (format, section 4.1)."""
-
-PROJECT_TYPES = (
-    "web-app",
-    "mobile-app",
-    "backend",
-    "cli",
-    "library",
-    "game",
-    "data-pipeline",
-    "ml",
-    "browser-extension",
-    "research",
-    "data-science",
-    "web3",
-    "mcp-server",
-    "macos-native",
-)
-"""The project types of both dialects of the format (sections 1.5 and 4.1)."""
 
 
 def decode(source: Source) -> Decoded:
@@ -134,7 +108,7 @@ def _domain(name: str, project_type: str) -> str:
 
 
 def _check_unknown(fields: Fields) -> None:
-    for key, near, fix in fields.strange((*ORDER, FIELD)):
+    for key, near, fix in fields.strange(ORDER):
         fields.fault(
             "OV002",
             key.span,
@@ -284,4 +258,6 @@ def references(overlay: Overlay) -> Iterator[FieldReference]:
                 yield FieldReference(word, kind, means)
 
 
-OVERLAY = KindSpec("overlay", "methodology", (".yml",), decode, references=references, order=ORDER)
+OVERLAY = KindSpec(
+    "overlay", "methodology", (".yml",), decode, references=references, order=ORDER, fields=OVERLAY_FIELDS
+)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from footpath.kinds.fields import Codes, Fields, a
-from footpath.kinds.former import FIELD, former
+from footpath.kinds.described import Described, names
+from footpath.kinds.fields import CONDITIONAL, Codes, Fields, a
+from footpath.kinds.former import former
+from footpath.kinds.host_fields import ALIASES
 from footpath.kinds.methodology_fields import required_text, step_setting
 from footpath.kinds.spec import FieldReference, KindSpec, Source, unreadable
 from footpath.model.document import Node
@@ -15,10 +17,23 @@ from footpath.model.source import Word
 from footpath.parsing.scalars import meaning, number
 
 CODES = Codes(missing="PR001", wrong_type="PR001", unknown="PR008", too_long="PR001", name_format="PR001")
-ORDER = ("name", "description", "default_depth", "steps")
 METHODOLOGIES = {"custom-defaults": "custom"}
 """Methodologies whose file has another name."""
 MAXIMUM_DEPTH = 5
+PRESET_FIELDS = (
+    Described("name", "text", "The title of the methodology. Its name is that of the file.", required=True),
+    Described("description", "text", "For whom it is, in one sentence.", required=True),
+    Described("default_depth", f"number, 1 to {MAXIMUM_DEPTH}", "How deep its steps go.", required=True),
+    Described(
+        "steps",
+        "mapping of steps",
+        f"What is said of each step: `enabled`, true or false, and perhaps `conditional: {CONDITIONAL}`. A step that "
+        "is not listed runs.",
+        required=True,
+    ),
+    ALIASES,
+)
+ORDER = names(PRESET_FIELDS)
 _STEP_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -33,7 +48,7 @@ def decode(source: Source) -> Decoded:
     depth = _depth(fields)
     steps = _steps(fields)
     aliases = former(fields)
-    fields.unknown((*ORDER, FIELD))
+    fields.unknown(ORDER)
     if fields.broken or title is None or description is None:
         at = matter.get("name")
         span = at.span if at is not None else matter.span
@@ -118,4 +133,13 @@ def references(preset: Preset) -> Iterator[FieldReference]:
     return (FieldReference(setting.step, "setting", ("step",)) for setting in preset.steps)
 
 
-PRESET = KindSpec("preset", "methodology", (".yml",), decode, claims=_is_preset, references=references, order=ORDER)
+PRESET = KindSpec(
+    "preset",
+    "methodology",
+    (".yml",),
+    decode,
+    claims=_is_preset,
+    references=references,
+    order=ORDER,
+    fields=PRESET_FIELDS,
+)

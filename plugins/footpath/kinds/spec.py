@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from footpath.kinds.described import Described
 from footpath.kinds.fields import Fields
 from footpath.model.document import Document
 from footpath.model.entry import Broken, Decoded, Entry
@@ -55,6 +56,7 @@ class KindSpec:
     `claims` decides whether a file of that folder is of this kind at all; `decode` never raises.
     `references` lists what an entry's fields refer to. `referable` says whether a bare name in a text may
     mean an entry of this kind. `order` is that of its own fields; where it is empty, any order is as good.
+    `fields` describes them to authors.
     """
 
     kind: str
@@ -65,6 +67,7 @@ class KindSpec:
     references: Callable[[Any], Iterable[FieldReference]] = no_references
     referable: bool = True
     order: tuple[str, ...] = ()
+    fields: tuple[Described, ...] = ()
 
 
 def is_page(source: Source) -> bool:

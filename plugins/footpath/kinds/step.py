@@ -10,6 +10,7 @@ from footpath.kinds.fields import CONDITIONAL, DESCRIPTION_LIMIT, Codes, Fields,
 from footpath.kinds.former import former
 from footpath.kinds.host_fields import HOST_FIELDS
 from footpath.kinds.spec import STEP_OR_TOOL, FieldReference, KindSpec, Source, broken, is_page, unreadable
+from footpath.kinds.step_fields import CATEGORIES, ORDER, ORDER_LIMIT, STEP_FIELDS, SUMMARY_LIMIT
 from footpath.model.document import Node
 from footpath.model.entry import CrossRead, Decoded, Step, Tool
 from footpath.model.phase import PHASE_BY_SLUG
@@ -17,28 +18,7 @@ from footpath.model.source import Fault, Place, Related, Word
 from footpath.parsing.spelling import KEBAB, closest, did_you_mean, kebab
 
 CODES = Codes(missing="ST001", wrong_type="ST002", unknown="ST016", too_long="ST017", name_format="ST018")
-ORDER = (
-    "name",
-    "description",
-    "summary",
-    "phase",
-    "order",
-    "dependencies",
-    "depends-on",
-    "outputs",
-    "conditional",
-    "stateless",
-    "category",
-    "reads",
-    "cross-reads",
-    "knowledge-base",
-    "argument-hint",
-    "detect",
-)
 FIELDS = HOST_FIELDS | set(ORDER)
-CATEGORIES = ("pipeline", "tool")
-SUMMARY_LIMIT = 500
-ORDER_LIMIT = 1599
 
 
 class Common(TypedDict):
@@ -224,4 +204,6 @@ def references(entry: Step | Tool) -> Iterator[FieldReference]:
         yield FieldReference(word, "output")
 
 
-STEP = KindSpec("step", "pipeline", (".md",), decode, claims=is_page, references=references, order=ORDER)
+STEP = KindSpec(
+    "step", "pipeline", (".md",), decode, claims=is_page, references=references, order=ORDER, fields=STEP_FIELDS
+)

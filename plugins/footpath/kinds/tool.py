@@ -7,7 +7,8 @@ from dataclasses import replace
 from footpath.kinds.fields import Codes, Fields
 from footpath.kinds.spec import KindSpec, Source, is_page, unreadable
 from footpath.kinds.step import CODES as STEP_CODES
-from footpath.kinds.step import FIELDS, ORDER, broken_part, read_common, references
+from footpath.kinds.step import FIELDS, broken_part, read_common, references
+from footpath.kinds.step_fields import ORDER, TOOL_FIELDS
 from footpath.model.entry import Decoded, Tool
 
 CODES: Codes = replace(STEP_CODES, missing="TL003")
@@ -39,4 +40,6 @@ def decode(source: Source) -> Decoded:
     return Decoded(entries=(Tool(**common),), faults=tuple(fields.faults))
 
 
-TOOL = KindSpec("tool", "tools", (".md",), decode, claims=is_page, references=references, order=ORDER)
+TOOL = KindSpec(
+    "tool", "tools", (".md",), decode, claims=is_page, references=references, order=ORDER, fields=TOOL_FIELDS
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from footpath.kinds.bad_names import bad_topic
+from footpath.kinds.described import Described, names
 from footpath.kinds.fields import Codes, Fields, a
 from footpath.kinds.spec import KindSpec, Source
 from footpath.model.document import Node
@@ -12,7 +13,13 @@ from footpath.parsing.scalars import meaning
 from footpath.parsing.spelling import KEBAB, kebab
 
 CODES = Codes(missing="TP004", wrong_type="TP004", unknown="TP004", too_long="TP004", name_format="TP001")
-FIELDS = frozenset({"label", "description", "synonyms", "parent"})
+TOPIC_FIELDS = (
+    Described("label", "text", "Its title. Without it, the name in words."),
+    Described("description", "text", "What it is about, in one sentence."),
+    Described("synonyms", "list of texts", "Other names, which entries should not use."),
+    Described("parent", "topic", "The wider topic that it belongs to."),
+)
+FIELDS = names(TOPIC_FIELDS)
 
 
 def decode(source: Source) -> Decoded:
@@ -63,4 +70,4 @@ def _topic(key: Node, value: Node, uri: str, outer: Fields, names: frozenset[str
     return topic
 
 
-TOPIC = KindSpec("topic", "topics", (".yml", ".yaml"), decode, referable=False)
+TOPIC = KindSpec("topic", "topics", (".yml", ".yaml"), decode, referable=False, fields=TOPIC_FIELDS)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from footpath.kinds.overlay import PROJECT_TYPES
+from footpath.kinds.overlay_fields import PROJECT_TYPES
 from footpath.methodology.config import ProjectConfig, Service, suggestion
 from footpath.methodology.config_values import Values, in_order, shown
 from footpath.model.document import Node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from footpath.kinds.overlay import PROJECT_TYPES
+from footpath.kinds.overlay_fields import PROJECT_TYPES
 from footpath.methodology.config import suggestion
 from footpath.methodology.config_reader import DOMAINS
 from footpath.model.entry import Entry, Overlay, Preset

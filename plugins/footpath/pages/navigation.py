@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import inf
+from operator import itemgetter
 
 from footpath.corpus import role_of
 from footpath.index import in_words
@@ -31,6 +33,10 @@ from footpath.pages.places import (
     use_page,
 )
 from footpath.pages.rules import families
+from footpath.parsing.scalars import number
+
+_DEEPEST = 5
+"""How many folders may lie in one another before what is further down is listed in the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +145,43 @@ def _uris(item: Item) -> set[str]:
 
 def _other(site: Site, taken: set[str]) -> list[Item]:
     """The author's pages of no kind, by folder, after everything else."""
-    loose: list[Item] = []
-    folders: dict[str, list[Item]] = {}
-    for uri in site.corpus.plain:
-        if uri in taken:
-            continue
-        item = Item(title(site, uri), uri)
-        if "/" not in uri:
-            loose.append(item)
-        else:
-            folders.setdefault(uri.split("/", 1)[0], []).append(item)
+    uris = [uri for uri in site.corpus.plain if uri not in taken]
     broken = [Item(title(site, found.uri), found.uri) for found in site.corpus.broken if found.uri.endswith(".md")]
+    unread = [Item("Cannot be read", items=tuple(broken))] if broken else []
+    return [*_below(site, "", uris), *unread]
+
+
+def _below(site: Site, folder_uri: str, uris: Sequence[str]) -> tuple[Item, ...]:
+    """The pages and folders below a folder: its own page, then those with an `order`, then the others as they come."""
+    own: list[Item] = []
+    pages: list[tuple[float, Item]] = []
+    folders: dict[str, list[str]] = {}
+    for uri in uris:
+        name, _, deeper = uri.removeprefix(folder_uri).partition("/")
+        if deeper and folder_uri.count("/") < _DEEPEST:
+            folders.setdefault(f"{folder_uri}{name}/", []).append(uri)
+        elif folder_uri and not deeper and name in ("index.md", "README.md"):
+            own.append(Item(title(site, uri), uri))
+        else:
+            pages.append((_order(site, uri), Item(title(site, uri), uri)))
     sections = [
-        Item(
-            category_title(name) if not role_of(f"{name}/x", site.settings)[0] else f"More in {name}",
-            items=tuple(items),
-        )
-        for name, items in folders.items()
+        (_order(site, index_page(site, path[:-1])), Item(_heading(site, path, below), items=_below(site, path, below)))
+        for path, below in folders.items()
     ]
-    return [*loose, *sections, *([Item("Cannot be read", items=tuple(broken))] if broken else [])]
+    return (*own, *(item for _, item in sorted((*pages, *sections), key=itemgetter(0))))
+
+
+def _heading(site: Site, folder_uri: str, uris: Sequence[str]) -> str:
+    """The title of a folder: that of its own page, or its name in words."""
+    if role_of(f"{folder_uri}x", site.settings)[0]:
+        return f"More in {folder_uri[:-1]}"
+    page = index_page(site, folder_uri[:-1])
+    return title(site, page) if page in uris else category_title(folder_uri[:-1].rpartition("/")[2])
+
+
+def _order(site: Site, uri: str) -> float:
+    """The place that a page asks for in its front matter; the last one where it asks for none."""
+    document = site.documents.get(uri)
+    node = document.matter.get("order") if document is not None and document.matter is not None else None
+    value = number(node.text) if node is not None and node.kind == "text" else None
+    return value if value is not None else inf

@@ -79,7 +79,7 @@ class FootpathPlugin(BasePlugin[Options]):
         self.build = None
         self.failed = False
         announced = cast("dict[str, Any]", config)
-        announced["extra_css"].append(STYLESHEET)
+        announced["extra_css"].insert(0, STYLESHEET)  # before the site's own, which win
         announced["extra_javascript"] += [f"{ASSETS}/{name}" for name in scripts()]
         if self.templates is not None:
             config.watch.append(str(self.templates))

@@ -12,7 +12,7 @@ from footpath.checks.mending.step_fixes import BOOLEANS, mend_boolean
 from footpath.checks.mending.yaml_edits import insertion, node_at, remove_item, rename, rewrite, trail_to
 from footpath.kinds.fields import CONDITIONAL
 from footpath.kinds.methodology_fields import SETTINGS
-from footpath.kinds.overlay import OPERATIONS, ORDER, PROJECT_TYPES
+from footpath.kinds.overlay_fields import OPERATIONS, ORDER, PROJECT_TYPES
 from footpath.kinds.preset import MAXIMUM_DEPTH
 from footpath.model.document import Node
 from footpath.model.entry import Preset

@@ -9,7 +9,7 @@ from footpath.checks.mending.siblings import Siblings
 from footpath.checks.mending.yaml_edits import insertion, node_at, removal, rename, rewrite, trail_to
 from footpath.corpus import role_of
 from footpath.kinds.fields import CONDITIONAL
-from footpath.kinds.step import CATEGORIES
+from footpath.kinds.step_fields import CATEGORIES
 from footpath.model.document import Node
 from footpath.model.entry import EntryId
 from footpath.model.phase import PHASE_BY_SLUG
