@@ -7,11 +7,11 @@ the parts are scripts that hand over one JSON value each.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from footpath.artefacts.scripts import handing_over
 from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
@@ -56,14 +56,7 @@ def briefs(site: Site, publication: Publication) -> Iterator[Artefact]:
 
 def script(kind: str, uri: str, value: object) -> str:
     """A script that hands over a value under the name of its file."""
-    name = uri.rpartition("/")[2].removesuffix(".js")
-    return f"footpathBrief({_json(kind)},{_json(name)},{_json(value)});\n"
-
-
-def _json(value: object) -> str:
-    """A value as it may stand in a script, even in one inside a page."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return handing_over("footpathBrief", kind, uri.rpartition("/")[2].removesuffix(".js"), value)
 
 
 def _names(entry: Step | Tool, overlays: tuple[Overlay, ...]) -> Iterator[list[str]]:
