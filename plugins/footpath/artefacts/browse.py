@@ -1,16 +1,15 @@
 """What the filters of the page to browse by read: every page with its kind, category, topics and phases.
 
-A script that calls `footpathBrowse.receive`, since a page opened from a disk may load nothing else. Addresses in it are
-seen from the root of the site. Values stand in lists, and pages name them by their places, so that a word that content
-chose is never a key.
+Addresses in it are seen from the root of the site. Values stand in lists, and pages name them by their places, so that
+a word that content chose is never a key.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from urllib.parse import quote
 
+from footpath.artefacts.places import from_root
+from footpath.artefacts.scripts import handing_over
 from footpath.model.page import Artefact, Publication
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
@@ -45,7 +44,7 @@ def browse_file(site: Site, publication: Publication) -> Iterator[Artefact]:
         "pages": [
             [
                 item.card.title,
-                quote(publication.url_of(item.card.uri), safe="/.%~-_"),
+                from_root(publication, item.card.uri),
                 item.name,
                 item.card.description,
                 [
@@ -62,10 +61,4 @@ def browse_file(site: Site, publication: Publication) -> Iterator[Artefact]:
             for item in items
         ],
     }
-    yield Artefact(BROWSE, _script(record))
-
-
-def _script(record: object) -> str:
-    """A call that hands over a value. ASCII alone, so that no page's encoding matters."""
-    text = json.dumps(record, separators=(",", ":")).replace("<", "\\u003c")
-    return f"footpathBrowse.receive({text})\n"
+    yield Artefact(BROWSE, handing_over("footpathBrowse.receive", record))

@@ -6,18 +6,19 @@ many pages share; there are no keys that content could choose.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from footpath.artefacts.scripts import json_in_script
 from footpath.model.entry import Entry, KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.page import Artefact, Publication
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
 from footpath.pages.cards import page_uri, summary_of, title
 from footpath.pages.places import category_page, category_title, kind_of, phase_page
+from footpath.pages.topic_cards import topics_of
 
 PREVIEWS = "assets/footpath/previews.js"
 _LONGEST = 280
@@ -56,8 +57,7 @@ def preview_file(site: Site, publication: Publication) -> Iterator[Artefact]:
         )
     labels = [topic.label for topic in site.index.topics.values()]
     data = [list(kinds), labels, [[address, *row] for address, row in rows.items()]]
-    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    yield Artefact(PREVIEWS, f"window.footpathPreviews={said};\n")
+    yield Artefact(PREVIEWS, f"window.footpathPreviews={json_in_script(data)};\n")
 
 
 def _previews(site: Site, entries: Sequence[Entry]) -> Iterator[Preview]:
@@ -71,8 +71,7 @@ def _of_entries(site: Site, entries: Iterable[Entry]) -> Iterator[Preview]:
     for entry in entries:
         if isinstance(entry, KnowledgeEntry | Step | Tool | Preset | Overlay):
             text = summary_of(entry) if isinstance(entry, Step | Tool) else entry.description
-            words = entry.topics if isinstance(entry, KnowledgeEntry) else ()
-            topics = tuple(dict.fromkeys(site.index.synonyms.get(word.text, word.text) for word in words))
+            topics = topics_of(site, entry) if isinstance(entry, KnowledgeEntry) else ()
             yield Preview(page_uri(site, entry.uri), title(site, entry.uri), kind_of(site, entry.uri), text, topics)
 
 

@@ -18,6 +18,8 @@ from footpath.model.phase import PHASES
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card, summary_of
 from footpath.pages.places import category_title, phase_title
+from footpath.pages.topic_cards import topics_of
+from footpath.pages.uses import weight
 
 BROWSE = "assets/footpath/browse-data.js"
 """The file that the filters read."""
@@ -85,7 +87,7 @@ def browsed(site: Site) -> tuple[Item, ...]:
     """Everything to browse, by title."""
     steps = sorted(site.corpus.all_of(Step), key=lambda step: (step.order, step.name.text))
     order = {step.uri: number for number, step in enumerate(steps)}
-    topics = {entry.name.text: _topics(site, entry) for entry in site.corpus.of(KnowledgeEntry)}
+    topics = {entry.name.text: topics_of(site, entry) for entry in site.corpus.of(KnowledgeEntry)}
     phases: defaultdict[str, set[str]] = defaultdict(set)
     for step in steps:
         for word in step.knowledge:
@@ -93,11 +95,10 @@ def browsed(site: Site) -> tuple[Item, ...]:
 
     def item(entry: Entry, kind: Kind) -> Item:
         found = card(site, entry.uri)
-        uses = len({reference.source for reference in site.index.backlinks.get(entry.uri, ())})
-        made = Item(found, entry.name.text, kind, uses=uses, order=order.get(entry.uri, -1))
+        made = Item(found, entry.name.text, kind, uses=weight(site, entry.uri), order=order.get(entry.uri, -1))
         if isinstance(entry, KnowledgeEntry):
             used_in = _in_order(phases.get(entry.name.text, set()))
-            return replace(made, category=entry.category, topics=_topics(site, entry), phases=used_in)
+            return replace(made, category=entry.category, topics=topics_of(site, entry), phases=used_in)
         if isinstance(entry, Step | Tool):
             # What a step or tool is about: the topics of the knowledge it uses.
             about = dict.fromkeys(topic for word in entry.knowledge for topic in topics.get(word.text, ()))
@@ -108,10 +109,6 @@ def browsed(site: Site) -> tuple[Item, ...]:
 
     items = [item(entry, kind) for type_, kind in KINDS.items() for entry in site.corpus.all_of(type_)]
     return tuple(sorted(items, key=lambda item: (_sorted_as(item.card.title), item.card.uri)))
-
-
-def _topics(site: Site, entry: KnowledgeEntry) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(site.index.synonyms.get(word.text, word.text) for word in entry.topics))
 
 
 def _in_order(phases: set[str]) -> tuple[str, ...]:

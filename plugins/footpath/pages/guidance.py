@@ -11,7 +11,7 @@ from footpath.model.site import Site
 from footpath.pages.browse import browse_page
 from footpath.pages.cards import Card, cards
 from footpath.pages.places import category_title, folder, index_page, use_page
-from footpath.pages.topic_cards import topic_card
+from footpath.pages.topic_cards import topic_card, topics_of
 
 _COMMON_TOPICS = 12
 
@@ -62,6 +62,6 @@ def _count(number: int) -> str:
 
 def _topics(site: Site, entries: list[KnowledgeEntry]) -> tuple[Card, ...]:
     """The topics that most entries of a category share."""
-    counts = Counter(site.index.synonyms.get(word.text, word.text) for entry in entries for word in entry.topics)
+    counts = Counter(topic for entry in entries for topic in topics_of(site, entry))
     common = sorted((name for name, count in counts.items() if count > 1), key=lambda name: (-counts[name], name))
     return tuple(topic_card(site.index.topics[name], str(counts[name])) for name in common[:_COMMON_TOPICS])

@@ -35,7 +35,7 @@ from footpath.model.page import Artefact, PagePlan, PathOf
 from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
-from footpath.pages.entry import Artifacts, bar, footer, header, metadata, pieces, placed
+from footpath.pages.entry import Connections, bar, footer, header, metadata, pieces, placed
 from footpath.pages.entry.artifacts import placed as with_notes
 from footpath.pages.entry.bar import BAR
 from footpath.pages.findings import Findings
@@ -73,7 +73,7 @@ class Build:
         self._headers: dict[str, dict[str, object] | None] = {}
         self._tags: Mapping[str, tuple[Tags, ...]] = {}
         self._findings: Findings | None = None
-        self._artifacts = Artifacts.of(self.site)
+        self._connections = Connections.of(self.site)
         self._searched: tuple[MutableMapping[str, Any], tuple[str, ...]] = ({}, ())
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
@@ -169,7 +169,7 @@ class Build:
         above = self._found(uri, plan.edit_uri if plan else uri)
         html = self._pages[uri].completed(html) if plan else self._completed(uri, html)
         head = plan.context if plan else self._header(uri)
-        foot = None if plan else footer(self.site, uri, self._artifacts)
+        foot = None if plan else footer(self.site, uri, self._connections)
         if head is not None:
             above += self._renderer.fragment("header.html.jinja", uri, {"trail": (), **head})
         return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
@@ -178,9 +178,9 @@ class Build:
         """A rendered text with what is shown inside it: facts and cards, a step's bar, notes on the paths it names."""
         found = pieces(self.site, uri)
         html = placed(html, {name: self._fragment(piece.template, uri, piece.context) for name, piece in found.items()})
-        made = self._artifacts.notes(self.site, uri)
+        made = self._connections.artifacts.notes(self.site, uri)
         html = with_notes(html, {line: self._fragment("made", uri, {"note": note}) for line, note in made.items()})
-        context = bar(self.site, uri)
+        context = bar(self.site, uri, self._connections.walks)
         return html if context is None else html.replace(BAR, self._fragment("bar", uri, context), 1)
 
     def _fragment(self, name: str, uri: str, context: Mapping[str, object]) -> str:

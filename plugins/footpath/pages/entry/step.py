@@ -8,10 +8,10 @@ from footpath.diagram import neighbourhood
 from footpath.model.entry import ListChange, Overlay, Step, Tool
 from footpath.model.site import Site
 from footpath.pages.cards import Card, card, named
-from footpath.pages.entry.artifacts import Artifacts
 from footpath.pages.entry.brief import brief_text
+from footpath.pages.entry.connections import Connections
 from footpath.pages.entry.depths import DEPTHS
-from footpath.pages.entry.walk import default_pipeline, stands, surroundings
+from footpath.pages.entry.walk import Walks, default_pipeline, stands, surroundings
 from footpath.pages.overlays import overlays_in_force
 from footpath.pages.places import phase_page, phase_title
 
@@ -28,16 +28,16 @@ class Choice:
     label: str
 
 
-def bar_of_step(site: Site, entry: Step | Tool) -> dict[str, object]:
+def bar_of_step(site: Site, entry: Step | Tool, known: Walks) -> dict[str, object]:
     """The context of `bar.html.jinja`: what stands between the title and the text of a step or tool."""
     bringing = _bringing(site, entry)
-    found = stands(site, entry) if isinstance(entry, Step) else ()
+    found = stands(site, entry, known) if isinstance(entry, Step) else ()
     return {
         "stands": found,
         "phase": Card(phase_page(site, entry.phase.text), phase_title(entry.phase.text))
         if isinstance(entry, Step)
         else None,
-        "depth": default_pipeline(site, entry).default_depth,
+        "depth": default_pipeline(site, entry, known).default_depth,
         "depths": tuple(DEPTHS.items()),
         "choices": tuple(
             Choice(overlay.project_type, overlay.domain, card(site, overlay.uri).title)
@@ -49,7 +49,7 @@ def bar_of_step(site: Site, entry: Step | Tool) -> dict[str, object]:
     }
 
 
-def of_step(site: Site, entry: Step | Tool, artifacts: Artifacts) -> dict[str, object]:
+def of_step(site: Site, entry: Step | Tool, known: Connections) -> dict[str, object]:
     """The parts of the footer that steps and tools alone have."""
     name = entry.name.text
     unlocks = (
@@ -69,14 +69,14 @@ def of_step(site: Site, entry: Step | Tool, artifacts: Artifacts) -> dict[str, o
         if isinstance(entry, Step) and neighbours
         else None,
         "reads": tuple(_step_or_tool(site, word.text) for word in entry.reads),
-        "products": artifacts.products(site, entry),
+        "products": known.artifacts.products(site, entry),
         "knowledge": tuple(named(site, "knowledge", name) for name in dict.fromkeys(w.text for w in entry.knowledge)),
         "brought": tuple(
             (card(site, overlay.uri), tuple(named(site, "knowledge", name) for name in names))
             for overlay in _bringing(site, entry)
             if (names := _appended(overlay, name))
         ),
-        "stands": stands(site, entry) if isinstance(entry, Step) else (),
+        "stands": stands(site, entry, known.walks) if isinstance(entry, Step) else (),
         "overlays": tuple(
             (card(site, overlay.uri), doing)
             for overlay in overlays_in_force(site)
