@@ -10,6 +10,7 @@ from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.model.words import counted, phrase
 from footpath.pages.cards import Card, card, named
 from footpath.pages.places import folder, index_page, phase_page, use_page
 
@@ -33,7 +34,7 @@ def phases_of(site: Site) -> tuple[tuple[Card, tuple[Step | Tool, ...]], ...]:
         (Card(phase_page(site, phase.slug), phase.title), tuple(one for one in steps if one.phase.text == phase.slug))
         for phase in PHASES
     ]
-    groups.append((Card(index_page(site, folder(site, "tools")), "Tools"), site.corpus.of(Tool)))
+    groups.append((Card(index_page(site, folder(site, "tools")), phrase("Tools")), site.corpus.of(Tool)))
     return tuple(group for group in groups if group[1])
 
 
@@ -62,14 +63,14 @@ def knowledge_use_page(site: Site) -> Iterator[PagePlan]:
     used = {name for each in known.values() for name in each}
     yield PagePlan(
         use_page(site),
-        "Knowledge by phase",
+        phrase("Knowledge by phase"),
         "knowledge.md.jinja",
         {
             "phases": tuple(_phase(site, phase, steps, known) for phase, steps in phases_of(site)),
             "total": len(entries),
             "used": sum(entry.name.text in used for entry in entries),
             "unused": tuple(card(site, entry.uri) for entry in entries if entry.name.text not in used),
-            "trail": (("Guidance", index_page(site, folder(site, "knowledge"))),),
+            "trail": ((phrase("Guidance"), index_page(site, folder(site, "knowledge"))),),
         },
     )
 
@@ -93,7 +94,9 @@ def _phase(site: Site, phase: Card, steps: tuple[Step | Tool, ...], known: Mappi
 def _cards(site: Site, entries: Mapping[str, list[str]]) -> tuple[Card, ...]:
     """Entries by title, each with the number of steps that use it, where it is more than one."""
     cards = [
-        named(site, "knowledge", name, f"{len(users)} steps" if len(users) > 1 else "")
+        named(
+            site, "knowledge", name, counted("%(count)s step", "%(count)s steps", len(users)) if len(users) > 1 else ""
+        )
         for name, users in entries.items()
     ]
     return tuple(sorted(cards, key=lambda one: (one.title.lower(), one.uri)))

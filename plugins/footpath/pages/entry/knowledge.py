@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from footpath.model.entry import KnowledgeEntry
 from footpath.model.site import Site
+from footpath.model.words import counted
 from footpath.pages.cards import Card, card
 from footpath.pages.knowledge_use import phases_of, uses
 
@@ -38,7 +39,7 @@ def of_knowledge(site: Site, entry: KnowledgeEntry) -> dict[str, object]:
     return {
         "used_by": used,
         "brought_by": tuple(
-            (overlay, f"into {count} step{'s' if count != 1 else ''}")
+            (overlay, counted("into %(count)s step", "into %(count)s steps", count))
             for overlay, count in sorted(brought.items(), key=lambda item: (item[0].title.lower(), item[0].uri))
         ),
     }
