@@ -74,34 +74,21 @@ def _context(site: Site) -> Mapping[str, object]:
 
 def _overview(site: Site) -> tuple[Card, ...]:
     """The large parts of the site, with how much is in each."""
+    entries, steps, presets, tools = (len(site.corpus.of(kind)) for kind in (KnowledgeEntry, Step, Preset, Tool))
     parts = (
+        (entries, "knowledge", phrase("Guidance"), counted("%(count)s entry", "%(count)s entries", entries)),
+        (steps, "pipeline", phrase("Pipeline"), counted("%(count)s step", "%(count)s steps", steps)),
         (
-            phrase("Guidance"),
-            index_page(site, folder(site, "knowledge")),
-            KnowledgeEntry,
-            lambda count: counted("%(count)s entry", "%(count)s entries", count),
-        ),
-        (
-            phrase("Pipeline"),
-            index_page(site, folder(site, "pipeline")),
-            Step,
-            lambda count: counted("%(count)s step", "%(count)s steps", count),
-        ),
-        (
+            presets,
+            "methodology",
             phrase("Methodology"),
-            index_page(site, folder(site, "methodology")),
-            Preset,
-            lambda count: counted("%(count)s methodology", "%(count)s methodologies", count),
+            counted("%(count)s methodology", "%(count)s methodologies", presets),
         ),
-        (
-            phrase("Tools"),
-            index_page(site, folder(site, "tools")),
-            Tool,
-            lambda count: counted("%(count)s tool", "%(count)s tools", count),
-        ),
+        (tools, "tools", phrase("Tools"), counted("%(count)s tool", "%(count)s tools", tools)),
     )
-    counts = [(title, uri, len(site.corpus.of(kind)), words) for title, uri, kind, words in parts]
-    shown = [Card(uri, title, note=words(count)) for title, uri, count, words in counts if count]
+    shown = [
+        Card(index_page(site, folder(site, role)), title, note=words) for count, role, title, words in parts if count
+    ]
     topics = sum(bool(topic.entries) for topic in site.index.topics.values())
     if site.dashboard is not None:
         done = phrase("%(percent)s %% done", percent=site.dashboard.tally.percent)
