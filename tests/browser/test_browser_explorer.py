@@ -110,7 +110,7 @@ def test_services_are_added_and_compared_with_the_methodology_alone(deep: Page) 
     assert {"plan-operations", "review-security"} <= marked(deep, "changed")
     expect(deep.locator(CHANGES)).to_contain_text("Against Deep: 5 added, 0 left out")
     story = deep.locator(CHANGES).get_by_role("listitem").filter(has_text="Plan Operations")
-    expect(story).to_contain_text("now after Cross Service Observability")
+    expect(story).to_contain_text("now after Cross-Service Observability")
     expect(story).to_contain_text("now with Observability Across Services")
     added = deep.locator(".fp-graph__wide .fp-graph-edge.fp-graph-added")
     assert added.count() > 5

@@ -22,6 +22,7 @@ def browse_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     items = [item for item in browsed(site) if item.card.uri not in publication.hidden]
     if not items or browse_page(site) in site.documents:
         return
+    say = publication.words.say
     kinds = [kind for kind in KINDS.values() if any(item.kind is kind for item in items)]
     categories = sorted({item.category for item in items if item.category}, key=category_title)
     topics = sorted(
@@ -36,10 +37,10 @@ def browse_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     )
     record = {
         "values": [
-            [[kind.slug, kind.many, kind.one] for kind in kinds],
-            [[category, category_title(category)] for category in categories],
+            [[kind.slug, say(kind.many), say(kind.one)] for kind in kinds],
+            [[category, say(category_title(category))] for category in categories],
             [[name, site.index.topics[name].label, *site.index.topics[name].synonyms] for name in topics],
-            [[phase.slug, phase.title] for phase in phases],
+            [[phase.slug, say(phase.title)] for phase in phases],
         ],
         "pages": [
             [

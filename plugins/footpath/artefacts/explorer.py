@@ -33,15 +33,20 @@ def explorer_files(site: Site, publication: Publication) -> Iterator[Artefact]:
     if not catalogue.presets or not catalogue.steps:
         return
     drawings: list[Record] = []
+    say = publication.words.say
     for shape in shapes(site) if len(catalogue.steps) <= LARGE else ():
-        drawing = draw(_addressed(shape.diagram, publication))
+        drawing = draw(_addressed(shape.diagram, publication).said_in(publication.words))
         name = blake2b(drawing.encode("utf-8", "replace"), digest_size=6).hexdigest()
         drawings.append({"file": name, "of": [choice(combination) for combination in shape.combinations]})
         yield Artefact(f"{FOLDER}/shapes/{name}.js", handing_over(_RECEIVE, name, drawing))
     record = {
         "site": publication.address or publication.title,
         "phases": [
-            {"number": phase.number, "title": phase.title, "href": from_root(publication, phase_page(site, phase.slug))}
+            {
+                "number": phase.number,
+                "title": say(phase.title),
+                "href": from_root(publication, phase_page(site, phase.slug)),
+            }
             for phase in PHASES
             if any(step.phase.text == phase.slug for step in catalogue.steps.values())
         ],

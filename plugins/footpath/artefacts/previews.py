@@ -16,6 +16,7 @@ from footpath.model.entry import Entry, KnowledgeEntry, Overlay, Preset, Step, T
 from footpath.model.page import Artefact, Publication
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import page_uri, summary_of, title
 from footpath.pages.places import category_page, category_title, kind_of, phase_page
 from footpath.pages.topic_cards import topics_of
@@ -42,6 +43,7 @@ class Preview:
 def preview_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     """Rows of address, title, number of the kind, text and numbers of topics; kinds and topics; each page once."""
     kinds: dict[str, int] = {}
+    say = publication.words.say
     topics = {name: number for number, name in enumerate(site.index.topics)}
     rows: dict[str, list[str | int | list[int]]] = {}
     for found in _previews(site, [entry for entry in site.corpus.entries if entry.uri not in publication.hidden]):
@@ -49,8 +51,8 @@ def preview_file(site: Site, publication: Publication) -> Iterator[Artefact]:
         rows.setdefault(
             address + (f"#{found.anchor}" if found.anchor else ""),
             [
-                found.title,
-                kinds.setdefault(found.kind, len(kinds)),
+                say(found.title),
+                kinds.setdefault(say(found.kind), len(kinds)),
                 _shortened(found.text),
                 [topics[name] for name in found.topics],
             ],
@@ -78,14 +80,14 @@ def _of_entries(site: Site, entries: Iterable[Entry]) -> Iterator[Preview]:
 def _of_topics(site: Site) -> Iterator[Preview]:
     for topic in site.index.topics.values():
         if topic.page and (topic.description or len(topic.entries) >= _FEW):
-            yield Preview(topic.page, topic.label, "Topic", topic.description, (topic.name,), topic.anchor)
+            yield Preview(topic.page, topic.label, phrase("Topic"), topic.description, (topic.name,), topic.anchor)
 
 
 def _of_phases(site: Site, steps: Sequence[Step]) -> Iterator[Preview]:
     for phase in PHASES:
         found = sorted((step for step in steps if step.phase.text == phase.slug), key=_order)
         if found:
-            yield Preview(phase_page(site, phase.slug), phase.title, "Phase", _names(site, found))
+            yield Preview(phase_page(site, phase.slug), phase.title, phrase("Phase"), _names(site, found))
 
 
 def _of_categories(site: Site, entries: Iterable[KnowledgeEntry]) -> Iterator[Preview]:
@@ -93,7 +95,7 @@ def _of_categories(site: Site, entries: Iterable[KnowledgeEntry]) -> Iterator[Pr
     for entry in entries:
         categories[entry.category].append(entry)
     for category, found in categories.items():
-        yield Preview(category_page(site, found[0]), category_title(category), "Category", _names(site, found))
+        yield Preview(category_page(site, found[0]), category_title(category), phrase("Category"), _names(site, found))
 
 
 def _order(step: Step) -> float:

@@ -16,6 +16,7 @@ from footpath.model.entry import Entry, KnowledgeEntry, Overlay, Preset, Step, T
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card, card, summary_of
 from footpath.pages.places import category_title, phase_title
 from footpath.pages.topic_cards import topics_of
@@ -35,11 +36,11 @@ class Kind:
 
 
 KINDS: Mapping[type[Entry], Kind] = {
-    KnowledgeEntry: Kind("guidance", "Guidance", "Guidance"),
-    Step: Kind("step", "Steps", "Step"),
-    Tool: Kind("tool", "Tools", "Tool"),
-    Preset: Kind("methodology", "Methodologies", "Methodology"),
-    Overlay: Kind("overlay", "Overlays", "Overlay"),
+    KnowledgeEntry: Kind("guidance", phrase("Guidance"), phrase("Guidance")),
+    Step: Kind("step", phrase("Steps"), phrase("Step")),
+    Tool: Kind("tool", phrase("Tools"), phrase("Tool")),
+    Preset: Kind("methodology", phrase("Methodologies"), phrase("Methodology")),
+    Overlay: Kind("overlay", phrase("Overlays"), phrase("Overlay")),
 }
 """The kinds in their order."""
 
@@ -75,7 +76,7 @@ def browse_pages(site: Site) -> Iterator[PagePlan]:
     if items:
         yield PagePlan(
             browse_page(site),
-            "Browse",
+            phrase("Browse"),
             "browse.md.jinja",
             {"total": len(items), "groups": _groups(items), "data": BROWSE},
             # The theme's search finds each page itself; this list would only say it once more.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.model.words import counted, phrase
 from footpath.pages.cards import Card, card, named
 from footpath.pages.order import steps_in_order
 from footpath.pages.places import folder, index_page, phase_page, phase_title, use_page
@@ -36,17 +37,17 @@ def knowledge_use_page(site: Site) -> Iterator[PagePlan]:
         for slug in dict.fromkeys(step.phase.text for step in steps)
     ]
     if tools:
-        phases.append(("", Card(index_page(site, folder(site, "tools")), "Tools")))
+        phases.append(("", Card(index_page(site, folder(site, "tools")), phrase("Tools"))))
     yield PagePlan(
         use_page(site),
-        "Knowledge by phase",
+        phrase("Knowledge by phase"),
         "knowledge.md.jinja",
         {
             "phases": tuple(_phase(site, page, _in_phase(known, slug)) for slug, page in phases),
             "total": len(entries),
             "used": sum(entry.name.text in known for entry in entries),
             "unused": tuple(card(site, entry.uri) for entry in entries if entry.name.text not in known),
-            "trail": (("Guidance", index_page(site, folder(site, "knowledge"))),),
+            "trail": ((phrase("Guidance"), index_page(site, folder(site, "knowledge"))),),
         },
     )
 
@@ -78,5 +79,8 @@ def _phase(site: Site, phase: Card, found: Uses) -> PhaseUse:
 
 def _cards(site: Site, entries: Mapping[str, int]) -> tuple[Card, ...]:
     """Entries by title, each with the number of steps that use it, where it is more than one."""
-    cards = [named(site, "knowledge", name, f"{count} steps" if count > 1 else "") for name, count in entries.items()]
+    cards = [
+        named(site, "knowledge", name, counted("%(count)s step", "%(count)s steps", count) if count > 1 else "")
+        for name, count in entries.items()
+    ]
     return tuple(sorted(cards, key=lambda one: (one.title.lower(), one.uri)))

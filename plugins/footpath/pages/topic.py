@@ -11,6 +11,7 @@ from footpath.model.index import Topic
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card, card
 from footpath.pages.places import category_title, folder, index_page, phase_page, topics_index
 from footpath.pages.topic_cards import topic_card, topics_of
@@ -59,7 +60,10 @@ def topic_page(site: Site, topic: Topic, found: Uses) -> PagePlan:
             "children": tuple(topic_card(child) for child in children),
             "related": _related(site, topic),
             "mentions": _mentions(site, topic),
-            "trail": (("Topics", topics_index(site)), *((above.label, above.page) for above in _above(site, topic))),
+            "trail": (
+                (phrase("Topics"), topics_index(site)),
+                *((above.label, above.page) for above in _above(site, topic)),
+            ),
         },
         edit_uri=site.settings.topics_file if topic.registered else "",
     )
@@ -119,7 +123,7 @@ def _by_phase(site: Site, topic: Topic, found: Uses) -> tuple[tuple[PhaseRow, ..
     )
     if "" not in users:
         return rows, None
-    overview = Card(index_page(site, folder(site, "tools")), "Tools")
+    overview = Card(index_page(site, folder(site, "tools")), phrase("Tools"))
     return rows, PhaseRow(overview, tuple(users[""].values()), tuple(guidance[""].values()))
 
 

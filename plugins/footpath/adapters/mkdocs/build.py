@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from footpath.adapters.languages import words_of
 from footpath.adapters.mkdocs.files import (
     ASSETS,
     STYLESHEET,
@@ -25,7 +26,7 @@ from footpath.adapters.mkdocs.files import (
     urls,
 )
 from footpath.adapters.mkdocs.history import changed
-from footpath.adapters.mkdocs.options import nav_of
+from footpath.adapters.mkdocs.options import nav_of, theme_language
 from footpath.adapters.templates import loader, scripts, stylesheet, templates_of
 from footpath.artefacts import plan_artefacts
 from footpath.artefacts.head import Tags, heads, with_head
@@ -61,13 +62,15 @@ class Build:
         known: Baseline,
         project: ProjectFolder | None = None,
     ) -> None:
+        self._words = words_of(settings, override, theme_language(config))
         tree = replace(tree_of(files), project=project)
-        outcome = build(tree, settings, memo, known, templates_of(settings, override, Path(config.docs_dir)))
+        templates = templates_of(settings, override, Path(config.docs_dir), self._words)
+        outcome = build(tree, settings, memo, known, templates)
         memo.keep(tree.files)
         drop_unreadable(files, outcome.site)
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
-        self._renderer = Renderer(loader(override), urls(config), source_of=sources(config))
+        self._renderer = Renderer(loader(override), urls(config), source_of=sources(config), words=self._words)
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}
@@ -96,11 +99,12 @@ class Build:
             bodies=self._bodies,
             hidden=hidden(files, self.site, preview=preview),
             changed=self.site.changed,
+            words=self._words,
         )
         add_artefacts([*own, *plan_artefacts(self.site, published)], files, config)
         self._tags = heads(self.site, published)
         if cast("dict[str, Any]", config)["nav"] is None:
-            config.nav = nav_of(items)
+            config.nav = nav_of(items, self._words)
 
     def _bodies(self, path_of: PathOf) -> Callable[[PagePlan], str]:
         """What gives the Markdown of generated pages, with links of another kind, without graphs and other HTML."""

@@ -17,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from footpath.adapters.baseline import load_baseline
 from footpath.adapters.filesystem import load_memo, save_memo
+from footpath.adapters.languages import words_of
 from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import ASSETS, STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
@@ -64,6 +65,7 @@ class FootpathPlugin(BasePlugin[Options]):
             validate(self.settings)
             self.templates = template_override(self.settings, folder)
             self.project = configured_project(self.settings, folder)
+            words_of(self.settings, self.templates)
         except ConfigurationError as error:
             # The host says that the mistake is in its own file.
             return _mistakes(error, f"{OWN}: " if own else ""), []

@@ -7,9 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from footpath.model.document import Document
+from footpath.model.words import phrase
 from footpath.pages.entry.bullets import Bullet, bullets
 
-DEPTHS: Mapping[int, str] = {1: "Minimal", 2: "Light", 3: "Balanced", 4: "Thorough", 5: "Exhaustive"}
+DEPTHS: Mapping[int, str] = {
+    1: phrase("Minimal"),
+    2: phrase("Light"),
+    3: phrase("Balanced"),
+    4: phrase("Thorough"),
+    5: phrase("Exhaustive"),
+}
 """The depths of the format, and what each is called."""
 CRITERIA, SCALING = "Quality Criteria", "Methodology Scaling"
 _DEEP = 4

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from footpath.model.entry import KnowledgeEntry, Step
 from footpath.model.site import Site
+from footpath.model.words import counted, phrase
 from footpath.pages.places import phase_title
 from footpath.pages.uses import Use, Uses, uses_of
 
@@ -15,12 +16,12 @@ def of_knowledge(site: Site, entry: KnowledgeEntry, uses: Uses) -> dict[str, obj
     used = uses_of(site, entry, uses)
     groups: defaultdict[str, list[Use]] = defaultdict(list)
     for use in used:
-        groups[phase_title(use.user.phase.text) if isinstance(use.user, Step) else "Tools"].append(use)
+        groups[phase_title(use.user.phase.text) if isinstance(use.user, Step) else phrase("Tools")].append(use)
     brought = Counter(overlay for use in used for overlay in use.overlays)
     return {
         "used_by": tuple((heading, tuple(found)) for heading, found in groups.items()),
         "brought_by": tuple(
-            (overlay, f"into {count} step{'s' if count != 1 else ''}")
+            (overlay, counted("into %(count)s step", "into %(count)s steps", count))
             for overlay, count in sorted(brought.items(), key=lambda item: (item[0].title.lower(), item[0].uri))
         ),
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from footpath.diagram import neighbourhood
 from footpath.model.entry import ListChange, Overlay, Step, Tool
 from footpath.model.site import Site
+from footpath.model.words import Phrase, joined, phrase
 from footpath.pages.cards import Card, card, named
 from footpath.pages.entry.brief import brief_text
 from footpath.pages.entry.connections import Connections
@@ -14,9 +16,6 @@ from footpath.pages.entry.depths import DEPTHS
 from footpath.pages.entry.walk import Walks, default_pipeline, stands, surroundings
 from footpath.pages.overlays import overlays_in_force
 from footpath.pages.places import phase_page, phase_title
-
-Part = str | Card
-"""A piece of a sentence: words, or a page to go to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +98,50 @@ def _step_or_tool(site: Site, name: str) -> Card:
     return named(site, "step" if site.corpus.named("step", name) else "tool", name)
 
 
-def _doing(site: Site, overlay: Overlay, name: str) -> tuple[tuple[Part, ...], ...]:
-    """What an overlay does to a step beside the knowledge that it brings in, as sentences in pieces."""
-    found: list[tuple[Part, ...]] = [
-        (f"switches it {'on' if setting.enabled else 'off'}{', if needed' if setting.conditional else ''}",)
+def _doing(site: Site, overlay: Overlay, name: str) -> tuple[Phrase, ...]:
+    """What an overlay does to a step beside the knowledge that it brings in, as sentences with cards in them."""
+    found: list[Phrase] = [
+        joined(
+            ", ",
+            (
+                phrase("switches it on") if setting.enabled else phrase("switches it off"),
+                phrase("if needed") if setting.conditional else "",
+            ),
+        )
         for setting in overlay.steps
         if setting.step.text == name
     ]
-    found += _changed(site, overlay.reads, name, "reads", "also reads")
-    found += _changed(site, overlay.dependencies, name, "waits for", "also waits for")
+    for old, new in _changed(site, overlay.reads, name):
+        found.append(
+            phrase("reads %(new)s in place of %(old)s", new=new, old=old)
+            if old
+            else phrase("also reads %(new)s", new=new)
+        )
+    for old, new in _changed(site, overlay.dependencies, name):
+        found.append(
+            phrase("waits for %(new)s in place of %(old)s", new=new, old=old)
+            if old
+            else phrase("also waits for %(new)s", new=new)
+        )
     for change in overlay.cross_reads:
         if change.step.text == name:
             found += (
-                ("also reads ", _step_or_tool(site, read.step.text), f" of the service {read.service.text}")
+                phrase(
+                    "also reads %(step)s of the service %(service)s",
+                    step=_step_or_tool(site, read.step.text),
+                    service=read.service.text,
+                )
                 for read in change.append
             )
     return tuple(found)
 
 
-def _changed(site: Site, changes: tuple[ListChange, ...], name: str, instead: str, also: str) -> list[tuple[Part, ...]]:
+def _changed(site: Site, changes: tuple[ListChange, ...], name: str) -> Iterator[tuple[Card | None, Card]]:
+    """What takes the place of what, then what is added, among what a step reads or waits for."""
     own = [change for change in changes if change.step.text == name]
-    return [
-        *(
-            (f"{instead} ", _step_or_tool(site, new.text), " in place of ", _step_or_tool(site, old.text))
-            for change in own
-            for old, new in change.replace
-        ),
-        *((f"{also} ", _step_or_tool(site, word.text)) for change in own for word in change.append),
-    ]
+    for change in own:
+        for old, new in change.replace:
+            yield _step_or_tool(site, old.text), _step_or_tool(site, new.text)
+    for change in own:
+        for word in change.append:
+            yield None, _step_or_tool(site, word.text)

@@ -11,6 +11,7 @@ from footpath.model.diagram import Diagram
 from footpath.model.entry import Preset, Step, Tool
 from footpath.model.pipeline import Combination, Pipeline
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card, card
 from footpath.pages.graphs import steps_diagram
 from footpath.pages.order import steps_in_order
@@ -98,4 +99,4 @@ def surroundings(site: Site, step: Step, neighbours: tuple[Step, ...]) -> Diagra
     """The step with the steps beside it, and what those wait for, as their own files declare it."""
     near = (step, *neighbours)
     names = {name for other in near for name in (other.name.text, *(word.text for word in other.dependencies))}
-    return steps_diagram(site, "step", "Steps before and after this one", names)
+    return steps_diagram(site, "step", phrase("Steps before and after this one"), names)
