@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from markdown import markdown
 
+from footpath.index.lines import lines_of
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
 from footpath.pages.entry import Connections, footer
 from footpath.pages.entry.artifacts import Artifacts, paths_of
-from footpath.pages.entry.bullets import bullets, lines_of
+from footpath.pages.entry.bullets import bullets
 from footpath.pages.entry.depths import guidance, scaling, tag_of
 from footpath.pages.entry.walk import stands, walks
 from footpath.pages.rewrite import rewritten

@@ -77,7 +77,7 @@ class Build:
         self._tags: Mapping[str, tuple[Tags, ...]] = {}
         self._findings: Findings | None = None
         self._connections = Connections.of(self.site)
-        self._searched: tuple[MutableMapping[str, Any], tuple[str, ...]] = ({}, ())
+        self._searched: dict[str, tuple[MutableMapping[str, Any], tuple[str, ...]]] = {}
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
         """Add the generated pages, styles, scripts and files for programs; where the site has none, the navigation.
@@ -152,14 +152,14 @@ class Build:
             self._renderer.fragment("searched.html.jinja", uri, {"words": words}) if words else ""
             for words in ((found.place,) if found.place else (), found.also)
         ]
-        self._searched = (page.meta, tuple(words))
+        self._searched[uri] = (page.meta, tuple(words))
         page.meta = completed(page.meta, found)
         start, heading, rest = _below_title(html, words[0]).partition("<h2")
         return start + words[1] + heading + rest
 
     def _unsearched(self, page: Page, html: str) -> str:
-        """A page without what was there for the search."""
-        page.meta, words = self._searched
+        """A page without what was there for the search; as it is, where that could not be made."""
+        page.meta, words = self._searched.pop(page.file.src_uri, (page.meta, ()))
         for part in words:
             html = html.replace(part, "", 1)
         return html

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
+from footpath.index.lines import lines_of
 from footpath.model.entry import Step, Tool
 from footpath.model.site import Site
 from footpath.model.source import frozen
 from footpath.model.words import counted, listed
 from footpath.pages.cards import Card, card
-from footpath.pages.entry.bullets import Bullet, bullets, lines_of
+from footpath.pages.entry.bullets import Bullet, bullets
 
 INPUTS, OUTPUTS = "Inputs", "Expected Outputs"
 PRODUCES = "fp-produces"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from footpath.model.document import Document
@@ -55,7 +55,7 @@ class Guidance:
     text: str
 
 
-def scaling(document: Document, lines: list[str]) -> tuple[Guidance, ...]:
+def scaling(document: Document, lines: Sequence[str]) -> tuple[Guidance, ...]:
     """The lines of Methodology Scaling that say what a depth is like, in the order in which they stand.
 
     Where a depth has no line of its own, the one of `deep` speaks for the two deepest, that of `mvp` for the least.
@@ -76,6 +76,6 @@ def scaling(document: Document, lines: list[str]) -> tuple[Guidance, ...]:
     )
 
 
-def guidance(document: Document, lines: list[str], depth: int) -> str:
+def guidance(document: Document, lines: Sequence[str], depth: int) -> str:
     """What a step says of a depth, as the author wrote it, or nothing."""
     return next((found.text for found in scaling(document, lines) if depth in found.depths), "")
