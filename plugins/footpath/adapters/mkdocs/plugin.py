@@ -20,6 +20,7 @@ from footpath.adapters.filesystem import load_memo, save_memo
 from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import ASSETS, STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
+from footpath.adapters.mkdocs.questions import pass_over_fillers
 from footpath.adapters.mkdocs.report import report
 from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import OWN, one_place, own_options
@@ -74,7 +75,13 @@ class FootpathPlugin(BasePlugin[Options]):
         del dirty
         self.serving = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _before_search_begins(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let the search understand questions; it reads its options when a build begins."""
+        pass_over_fillers(config)
+        return config
+
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: nothing is left of the one before."""
         self.build = None
         self.failed = False
@@ -86,6 +93,8 @@ class FootpathPlugin(BasePlugin[Options]):
         if self.project is not None:
             config.watch.append(str(self.project / HOME))
         return config
+
+    on_config = CombinedEvent(_before_search_begins, _begin)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the tree, check it, and add the pages it needs."""
