@@ -1,7 +1,7 @@
 """Questions in words: what Material's search shall pass over.
 
-It looks for every word of a query as the beginning of one, so "charge a card twice" finds all that has a word in "a", and
-the longest page comes first. Its separators are the one thing that both its index and its queries are cut by.
+It looks for every word of a query as the beginning of one, so "charge a card twice" finds all that has a word in "a",
+and the longest page comes first. Its separators are the one thing that both its index and its queries are cut by.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ FILLERS = (
     "a an and are as at be been but by can could did do does for from had has have how i if in into is it its may me "
     "might must my of on or our should so than that the their them then there these they this to us was we were what "
     "when where which who whom whose why will with would you your"
-).split()
-_WORDS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in FILLERS)
+)
+_WORDS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in FILLERS.split())
 SEPARATOR = rf"(?:[\s\-]|[?!.,;:]+(?=\s|$)|\b(?:{_WORDS})\b(?!['’/]|\.\w))+"
 
 
