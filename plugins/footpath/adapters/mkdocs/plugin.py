@@ -76,13 +76,9 @@ class FootpathPlugin(BasePlugin[Options]):
         self.serving = command == "serve"
 
     @event_priority(100)
-    def _before_search_begins(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let the search understand questions; it reads its options when a build begins."""
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build: nothing is left of the one before. Early, as the search reads its options in this event."""
         pass_over_fillers(config)
-        return config
-
-    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a build: nothing is left of the one before."""
         self.build = None
         self.failed = False
         announced = cast("dict[str, Any]", config)
@@ -93,8 +89,6 @@ class FootpathPlugin(BasePlugin[Options]):
         if self.project is not None:
             config.watch.append(str(self.project / HOME))
         return config
-
-    on_config = CombinedEvent(_before_search_begins, _begin)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the tree, check it, and add the pages it needs."""
