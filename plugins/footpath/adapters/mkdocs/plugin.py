@@ -21,6 +21,7 @@ from footpath.adapters.languages import words_of
 from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import ASSETS, STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
+from footpath.adapters.mkdocs.questions import pass_over_fillers
 from footpath.adapters.mkdocs.report import report
 from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import OWN, one_place, own_options
@@ -76,8 +77,10 @@ class FootpathPlugin(BasePlugin[Options]):
         del dirty
         self.serving = command == "serve"
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a build: nothing is left of the one before."""
+        """Begin a build: nothing is left of the one before. Early, as the search reads its options in this event."""
+        pass_over_fillers(config)
         self.build = None
         self.failed = False
         announced = cast("dict[str, Any]", config)
