@@ -16,13 +16,12 @@ from footpath.adapters.templates import loader
 from footpath.model.settings import Settings
 from footpath.model.words import Words
 from footpath.pages.entry import bar, footer, header, pieces
-from footpath.pages.entry.artifacts import Artifacts
 from footpath.pages.health import health_page
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.render import Renderer
 from footpath.parsing.hrefs import relative
 from tests import messages
-from tests.golden.test_golden import FINDINGS, PLANS, PROJECT, SITE, TEXTS
+from tests.golden.test_golden import CONNECTIONS, FINDINGS, PLANS, PROJECT, SITE, TEXTS
 from tests.hosts.dom import Element, parse
 from tests.hosts.virtual import TREE
 
@@ -76,10 +75,15 @@ def made(renderer: Renderer, uri: str) -> str:
 
 def around(renderer: Renderer, uri: str) -> str:
     head = header(SITE, uri)
-    parts = {"header": head, "lead": head, "bar": bar(SITE, uri), "footer": footer(SITE, uri)}
+    parts = {
+        "header": head,
+        "lead": head,
+        "bar": bar(SITE, uri, CONNECTIONS.walks),
+        "footer": footer(SITE, uri, CONNECTIONS),
+    }
     found = [renderer.fragment(f"{name}.html.jinja", uri, context) for name, context in parts.items() if context]
     found += [renderer.fragment(f"{one.template}.html.jinja", uri, one.context) for one in pieces(SITE, uri).values()]
-    notes = Artifacts.of(SITE).notes(SITE, uri).values()
+    notes = CONNECTIONS.artifacts.notes(SITE, uri).values()
     return "".join([*found, *(renderer.fragment("made.html.jinja", uri, {"note": note}) for note in notes)])
 
 
