@@ -21,7 +21,7 @@ class Use:
 
 def of_knowledge(site: Site, entry: KnowledgeEntry) -> dict[str, object]:
     """The parts of the footer that a knowledge entry alone has."""
-    name, known = entry.name.text, uses(site)
+    name, known = entry.name.text, site.once(uses)
     groups = [
         (
             phase.title,
@@ -31,7 +31,7 @@ def of_knowledge(site: Site, entry: KnowledgeEntry) -> dict[str, object]:
                 if name in known[step.name.text]
             ),
         )
-        for phase, steps in phases_of(site)
+        for phase, steps in site.once(phases_of)
     ]
     used = tuple((phase, found) for phase, found in groups if found)
     brought = Counter(overlay for _, found in used for use in found for overlay in use.overlays)

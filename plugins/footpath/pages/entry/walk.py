@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from footpath.methodology import resolve
@@ -40,6 +41,10 @@ def stands(site: Site, step: Step) -> tuple[Stand, ...]:
 
 def methodologies(site: Site) -> tuple[str, ...]:
     """The names of all methodologies, the one with most steps first; the reference's own where the tree has none."""
+    return site.once(_methodologies)
+
+
+def _methodologies(site: Site) -> tuple[str, ...]:
     found = {preset.name.text: len(site.pipelines[preset.name.text].order) for preset in site.corpus.of(Preset)}
     return tuple(sorted(found, key=lambda name: (-found[name], name))) or (FALLBACK,)
 
@@ -53,13 +58,13 @@ def default_pipeline(site: Site, entry: Step | Tool) -> Pipeline:
 
 def _stand(site: Site, step: Step, preset: Preset) -> Stand:
     pipeline = site.pipelines[preset.name.text]
-    # By name: the page of a step that another one of its name puts out of force is a page as well.
-    steps = [item for item in _in_order(site) if pipeline.steps[item.name.text].enabled]
     state = pipeline.steps[step.name.text]
     here = card(site, preset.uri)
+    steps, places = site.once(_walks)[preset.name.text]
     if not state.enabled:
         return Stand(preset.name.text, here, preset.default_depth, "off", len(steps))
-    place = [item.name.text for item in steps].index(step.name.text)
+    # By name: the page of a step that another one of its name puts out of force is a page as well.
+    place = places[step.name.text]
     return Stand(
         preset.name.text,
         here,
@@ -72,11 +77,17 @@ def _stand(site: Site, step: Step, preset: Preset) -> Stand:
     )
 
 
-def _in_order(site: Site) -> list[Step]:
-    """All steps as they are read: by phase, then by order."""
-    return sorted(
+def _walks(site: Site) -> Mapping[str, tuple[list[Step], Mapping[str, int]]]:
+    """The steps of each methodology as they are read, by phase, then by order; and the place of each, by its name."""
+    ordered = sorted(
         site.corpus.of(Step), key=lambda step: (PHASE_BY_SLUG[step.phase.text].number, step.order, step.name.text)
     )
+    found: dict[str, tuple[list[Step], Mapping[str, int]]] = {}
+    for preset in site.corpus.of(Preset):
+        states = site.pipelines[preset.name.text].steps
+        steps = [step for step in ordered if states[step.name.text].enabled]
+        found[preset.name.text] = steps, {step.name.text: place for place, step in enumerate(steps)}
+    return found
 
 
 def surroundings(site: Site, step: Step, neighbours: tuple[Step, ...]) -> Diagram:
