@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -75,7 +76,7 @@ PUBLICATION = Publication("Site", "https://site.example/sub/", lambda uri: uri.r
 def files(tree: Mapping[str, str] = TREE, publication: Publication = PUBLICATION) -> dict[str, str]:
     settings = Settings(combinations=(Combination("mvp", "backend"),))
     site = build_site(Tree({uri: text.encode() for uri, text in sorted(tree.items())}), settings)
-    found = {file.uri: file.content for file in graph_artefacts(site, publication)}
+    found = {file.uri: file.content for file in graph_artefacts(site, replace(publication, plans=plan_pages(site)))}
     assert all(isinstance(content, str) for content in found.values())
     return {uri: str(content) for uri, content in found.items()}
 
@@ -94,7 +95,7 @@ def test_there_are_three_files_for_each_graph_of_a_methodology() -> None:
 def test_the_pages_that_link_them_are_those_that_have_them() -> None:
     site = build_site(Tree({uri: text.encode() for uri, text in sorted(TREE.items())}), Settings())
     linked = {card.uri for plan in plan_pages(site) for card in plan.context.get("exports", ())}
-    assert linked == {file.uri for file in graph_artefacts(site, PUBLICATION)}
+    assert linked == {file.uri for file in graph_artefacts(site, replace(PUBLICATION, plans=plan_pages(site)))}
 
 
 def test_json_is_valid(published: dict[str, str]) -> None:

@@ -95,7 +95,7 @@ def test_the_page_of_a_phase_has_its_band_and_names_its_neighbours(plans: dict[s
 
 
 def test_the_files_for_programs_hold_the_whole_graph(site: Site) -> None:
-    found = {file.uri: file.content for file in graph_artefacts(site, Publication("", "", str))}
+    found = {file.uri: file.content for file in graph_artefacts(site, Publication("", "", str, plans=plan_pages(site)))}
     document = json.loads(found["assets/footpath/graphs/methodology/deep.json"])
     assert (len(document["nodes"]), len(document["edges"])) == (400, 399)
 

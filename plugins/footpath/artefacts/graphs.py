@@ -9,9 +9,6 @@ from footpath.diagram import to_dot, to_json, to_mermaid
 from footpath.model.diagram import Diagram
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
-from footpath.pages.comparison import comparison_pages
-from footpath.pages.methodology import methodology_pages
-from footpath.pages.overlays import overlay_pages
 from footpath.pages.places import graph_files
 
 _WRITERS = {"Mermaid": to_mermaid, "Graphviz": to_dot, "JSON": to_json}
@@ -19,12 +16,12 @@ _WRITERS = {"Mermaid": to_mermaid, "Graphviz": to_dot, "JSON": to_json}
 
 def graph_artefacts(site: Site, publication: Publication) -> Iterator[Artefact]:
     """Each graph in every form, whole even where its page shows its phases alone."""
-    for family in (methodology_pages, overlay_pages, comparison_pages):
-        for plan in family(site):
-            if plan.diagram is not None:
-                diagram = _addressed(plan.diagram, publication)
-                for reader, file in graph_files(plan.uri).items():
-                    yield Artefact(file, _WRITERS[reader](diagram))
+    del site
+    for plan in publication.plans:
+        if plan.diagram is not None:
+            diagram = _addressed(plan.diagram, publication)
+            for reader, file in graph_files(plan.uri).items():
+                yield Artefact(file, _WRITERS[reader](diagram))
 
 
 def _addressed(diagram: Diagram, publication: Publication) -> Diagram:

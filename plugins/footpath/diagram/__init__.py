@@ -47,11 +47,11 @@ __all__ = [
 
 
 def sketch(diagram: Diagram) -> str:
-    """A small diagram as one line of HTML, in the one width that fits everywhere."""
+    """A small diagram as one line of HTML, in the one width that fits everywhere. Its boxes have no state."""
     return (
         f'<div class="fp-graph fp-graph--small" data-graph="{text(diagram.name)}">'
         f'<a class="fp-graph__skip" href="#{text(diagram.name)}-list">{text(diagram.words.say(_SKIP))}</a>'
-        f"{render(lay_out(diagram, NARROW))}</div>"
+        f"{render(lay_out(diagram, NARROW), signs=False)}</div>"
     )
 
 

@@ -36,11 +36,11 @@ _SIGNS = (
 """A tick and a triangle, of which the state of a box shows one."""
 
 
-def render(layout: Layout) -> str:
+def render(layout: Layout, *, signs: bool = True) -> str:
     """A self-contained `<svg>` on a single line, so that Markdown takes it as one block of HTML.
 
     Links are `xlink:href`: Material's instant navigation assigns `href` on every element that has one,
-    which throws on an SVG link.
+    which throws on an SVG link. Without `signs` no state of a box can be shown.
     """
     key = identifier(layout)
     width, height = number(layout.width), number(layout.height)
@@ -50,14 +50,14 @@ def render(layout: Layout) -> str:
             f' width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-size="{FONT_SIZE}"',
             f' role="group" aria-labelledby="{key}-title">',
             f'<title id="{key}-title">{text(layout.diagram.title)}</title>',
-            f"<defs>{_SIGNS.format(key=key)}</defs>",
+            f"<defs>{_SIGNS.format(key=key)}</defs>" if signs else "",
             f'<g id="{key}">',
             *(_band(band, layout.width) for band in layout.bands),
             '<g class="fp-graph-edges" aria-hidden="true">',
             *_asides(layout),
             *_edges(layout),
             "</g>",
-            *_contents(layout, key),
+            *_contents(layout, key if signs else ""),
             "</g></svg>",
         ]
     )
@@ -120,7 +120,7 @@ def _band(band: BandBox, width: float) -> str:
 
 
 def _contents(layout: Layout, key: str) -> Iterator[str]:
-    """Each band's header and boxes, in the order in which the Tab key should meet them."""
+    """Each band's header and boxes, in the order in which the Tab key should meet them; signs only with a `key`."""
     boxes: dict[int, list[Box]] = {band.band.number: [] for band in layout.bands}
     for box in layout.boxes:
         boxes[box.node.band].append(box)
@@ -166,9 +166,12 @@ def _node(box: Box, key: str, *, chained: bool) -> str:
         f'<path class="fp-graph-stripe" d="M{number(box.x + 2 * _STRIPE)} {number(box.y + 7)}'
         f'v{number(box.height - 14)}"/>'
         f"<text>{_lines(box.lines, box.x + LABEL_LEFT, first)}</text>"
-        f'<use class="fp-graph-sign" xlink:href="#{key}-sign" x="{number(box.x + box.width - 3)}"'
-        f' y="{number(box.y + box.height - 3)}"/>'
     )
+    if key:
+        inside += (
+            f'<use class="fp-graph-sign" xlink:href="#{key}-sign" x="{number(box.x + box.width - 3)}"'
+            f' y="{number(box.y + box.height - 3)}"/>'
+        )
     if box.cut:
         inside = f"<title>{text(node.label or node.id)}</title>{inside}"
     if node.mark:

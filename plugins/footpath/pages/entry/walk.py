@@ -67,6 +67,10 @@ def stands(site: Site, step: Step, known: Walks) -> tuple[Stand, ...]:
 
 def methodologies(site: Site) -> tuple[str, ...]:
     """The names of all methodologies, the one with most steps first; the reference's own where the tree has none."""
+    return site.once(_methodologies)
+
+
+def _methodologies(site: Site) -> tuple[str, ...]:
     found = {preset.name.text: len(site.pipelines[preset.name.text].order) for preset in site.corpus.of(Preset)}
     return tuple(sorted(found, key=lambda name: (-found[name], name))) or (FALLBACK,)
 
