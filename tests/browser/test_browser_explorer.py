@@ -150,7 +150,7 @@ def test_the_list_below_follows_the_choice(deep: Page) -> None:
     said = deep.locator(".fp-explorer__twin")
     expect(said.get_by_role("listitem").filter(has_text="Service Ownership Map").first).to_be_visible()
     expect(said.get_by_role("link", name="Service Ownership Map").first).to_have_attribute(
-        "href", re.compile("/pipeline/architecture/service-ownership-map/$")
+        "href", re.compile(r"/pipeline/architecture/service-ownership-map/\?methodology=deep&services=yes$")
     )
     assert "Starts with" not in deep.locator(".md-content").inner_text()
     deep.get_by_role("checkbox", name="Multi-service").uncheck()
@@ -202,6 +202,28 @@ def test_an_overlay_is_stronger_than_what_is_switched_off_by_hand(deep: Page) ->
     expect(deep.locator(STATUS)).to_contain_text(f"{size('deep', services=True)} steps")
 
 
+def test_what_an_overlay_decides_is_not_offered_to_be_switched(deep: Page) -> None:
+    deep.goto(deep.url + "#?as=deep.services&step=service-ownership-map")
+    expect(deep.get_by_label("Runs here")).to_be_disabled()
+    expect(deep.locator(PANEL)).to_contain_text("as Multi-service says")
+    deep.locator(node("specify-api")).click()
+    expect(deep.get_by_label("Runs here")).to_be_enabled()
+
+
+def test_the_page_of_a_step_takes_what_is_chosen_here(deep: Page) -> None:
+    deep.goto(deep.url + "#?as=deep.backend.fintech.services&depth=3&step=plan-operations")
+    opened = "**/plan-operations/?methodology=deep&depth=3&project=backend%2Bfintech&services=yes"
+    deep.locator(node("plan-operations")).click()
+    deep.wait_for_url(opened)
+    deep.go_back()
+    deep.locator(PANEL).get_by_role("link", name="Plan Operations").click()
+    deep.wait_for_url(opened)
+    bar = deep.locator(".fp-stand")
+    expect(bar.locator("[name=depth]")).to_have_value("3")
+    expect(bar.locator("[name=project]")).to_have_value("backend+fintech")
+    expect(bar.locator("[name=services]")).to_be_checked()
+
+
 # What is found and shown
 
 
@@ -220,7 +242,14 @@ def test_a_step_is_found_by_a_part_of_its_name(deep: Page) -> None:
     find.press("Enter")
     assert deep.evaluate(ACTIVE) == "specify-api"
     find.fill("nothing of the kind")
-    expect(deep.locator(".fp-explorer__found")).to_have_text("No step has this in its name")
+    found = deep.locator(".fp-explorer__found")
+    expect(found).to_have_text("No step has this in its name")
+    deep.get_by_role("heading", level=1).click()
+    expect(found).to_be_hidden()
+    find.focus()
+    expect(found).to_be_visible()
+    find.press("Escape")
+    expect(found).to_be_hidden()
 
 
 def test_a_phase_leads_to_its_band(deep: Page) -> None:
@@ -247,6 +276,42 @@ def test_a_selected_step_shows_what_comes_before_and_after(deep: Page) -> None:
     panel.get_by_role("button", name="Close").click()
     expect(panel).to_be_hidden()
     assert not marked(deep, "dimmed")
+
+
+def test_lines_that_do_not_matter_stay_faint_where_they_run_together(deep: Page) -> None:
+    deep.goto(deep.url + "#?step=specify-api")
+    dimmed = deep.locator(".fp-graph__wide .fp-graph-edge.fp-graph-dimmed")
+    expect(dimmed.first).to_be_attached()
+    assert set(dimmed.evaluate_all("all => all.map(line => getComputedStyle(line).opacity)")) == {"1"}
+    strokes = "all => all.map(line => getComputedStyle(line).stroke)"
+    plain = deep.locator(".fp-graph__wide .fp-graph-edge:is(.fp-graph-ancestor, .fp-graph-descendant)")
+    assert not set(dimmed.evaluate_all(strokes)) & set(plain.evaluate_all(strokes))
+
+
+def test_what_steps_read_looks_unlike_what_they_wait_for_after_a_selected_one(deep: Page) -> None:
+    deep.goto(deep.url + "#?step=define-vision&show=reads")
+    dashes = "all => all.map(line => getComputedStyle(line).strokeDasharray)"
+    after = ".fp-graph__wide .fp-graph-edge.fp-graph-descendant"
+    expect(deep.locator(f"{after}.fp-graph-kind").first).to_be_attached()
+    reads = set(deep.locator(f"{after}.fp-graph-kind").evaluate_all(dashes))
+    assert not reads & set(deep.locator(f"{after}:not(.fp-graph-kind)").evaluate_all(dashes))
+
+
+def test_the_graph_begins_where_its_changes_are_said(deep: Page) -> None:
+    deep.get_by_role("checkbox", name="Multi-service").check()
+    expect(deep.locator(CHANGES)).to_be_visible()
+    deep.evaluate("scrollTo(0, 0)")
+    expect(deep.locator(".fp-graph__wide .fp-graph-band").first).to_be_in_viewport()
+
+
+def test_a_printed_sheet_says_what_it_shows(deep: Page) -> None:
+    deep.get_by_role("checkbox", name="Multi-service").check()
+    deep.emulate_media(media="print")
+    expect(deep.locator(STATUS)).to_be_visible()
+    expect(deep.locator(CHANGES)).to_be_visible()
+    for hidden in (".fp-explorer__bar", ".fp-explorer__phases", ".fp-explorer__progress"):
+        expect(deep.locator(hidden)).to_be_hidden()
+    deep.emulate_media(media="screen")
 
 
 def test_what_an_overlay_replaced_is_said(deep: Page) -> None:
