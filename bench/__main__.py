@@ -14,6 +14,7 @@ from bench import layout
 from bench.costs import print_costs
 from bench.dead_links import print_dead_links
 from bench.measured import CONTENT
+from bench.sites import print_sites
 
 
 def main() -> None:
@@ -21,13 +22,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3, help="counted runs of each command (default: 3)")
     parser.add_argument("--content", type=Path, default=CONTENT)
-    parser.add_argument("--only", choices=("costs", "links", "layout"), help="one of the tables")
+    parser.add_argument("--only", choices=("costs", "site", "links", "layout"), help="one of the tables")
     options = parser.parse_args()
     print(f"{options.content}, {options.rounds} rounds")
     with tempfile.TemporaryDirectory() as folder:
         if options.only in (None, "costs"):
             print()
             print_costs(options.content, Path(folder), options.rounds)
+        if options.only == "site":  # takes minutes
+            print()
+            print_sites(options.content, Path(folder), options.rounds)
         if options.only in (None, "links"):
             print()
             print_dead_links(options.content, Path(folder), options.rounds)

@@ -48,9 +48,9 @@ def run(
     return Run(time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
-def turns(count: int, *actions: Callable[[], Run]) -> list[list[Run]]:
-    """Run actions in turns, after one round that is not counted."""
-    for action in actions:
+def turns(count: int, *actions: Callable[[], Run], warm: bool = True) -> list[list[Run]]:
+    """Run actions in turns; if `warm`, after one round that is not counted."""
+    for action in actions if warm else ():
         action()
     rounds = [[action() for action in actions] for _ in range(count)]
     return [list(column) for column in zip(*rounds, strict=True)]

@@ -11,7 +11,7 @@ from footpath.adapters.templates import template_folder
 from reference.writing import code, table, written
 
 _COMMENT = re.compile(r"\{#\s*(.*?)\s*#\}", re.DOTALL)
-_FUNCTIONS = frozenset({"link", "url", "graph"})
+_FUNCTIONS = frozenset({"link", "url", "graph", "_", "ngettext", "linked"})
 
 
 def page() -> str:
@@ -23,7 +23,7 @@ def page() -> str:
         "Copy a template to the same place below the folder that the option `templates` names; it is used instead of "
         "Footpath's. They are written for [Jinja](https://jinja.palletsprojects.com/). A variable that the template "
         "does not get stops the build.",
-        "A value that is printed comes out as text, whatever it holds: it is neither HTML nor Markdown. These three "
+        "A value that is printed comes out as text, whatever it holds: it is neither HTML nor Markdown. These "
         "make more of one:",
         table(
             ("function", "makes"),
@@ -31,6 +31,12 @@ def page() -> str:
                 ("`link(card)`", "a Markdown link to a page. A card has `uri`, `title`, `description` and `note`"),
                 ("`url(uri, anchor)`", "an address, for `href` in HTML"),
                 ("`graph(diagram)`", "a drawing; in pages only"),
+                (
+                    '`_("Home")`',
+                    'words in the site\'s language; `_("With %(name)s", name=card.title)` with a value in it',
+                ),
+                ("`ngettext(one, many, n)`", "those of two messages for a number, which is their `%(count)s`"),
+                ("`linked(sentence, link)`", "a sentence in which cards are links"),
             ),
         ),
         "## Pages",

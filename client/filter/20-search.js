@@ -1,10 +1,14 @@
-// The search field of a home page: what is typed goes on in the theme's own search, where there is one.
+// The search field of a home page: what is typed goes on in the theme's own search, where there is one. From a disk a theme
+// has none, but for what Material's plugin `offline` loads; there the page with filters answers.
 
 function searchField(form) {
   const field = form.querySelector("input");
 
   function handOver() {
     const text = field.value;
+    if (location.protocol === "file:" && !window.__index) {
+      return false;
+    }
     const toggle = document.getElementById("__search"); // Material
     const modal = document.querySelector('[data-bs-target="#mkdocs_search_modal"]'); // the plain theme
     const theirs = document.querySelector(
@@ -40,6 +44,9 @@ function searchField(form) {
     const theirs = document.getElementById("rtd-search-form");
     if (handOver()) {
       event.preventDefault();
+    } else if (location.protocol === "file:" && form.hasAttribute("action")) {
+      event.preventDefault();
+      location.assign(`${form.action}#q=${encodeURIComponent(field.value)}`); // after a question mark Material opens its own
     } else if (theirs) {
       form.action = theirs.action; // a page of results of its own
     }

@@ -227,7 +227,7 @@ def test_what_pages_are_called_never_runs(open_tab: Open, attacked: str) -> None
 def test_ten_thousand_pages_are_no_more_work_for_a_reader(open_tab: Open, plain: Path, tmp_path: Path) -> None:
     site = shutil.copytree(plain, tmp_path / "site")
     text = (site / DATA).read_text("utf-8")
-    data = json.loads(text.removeprefix("footpathBrowse.receive(").removesuffix(")\n"))
+    data = json.loads(text.removeprefix("footpathBrowse.receive(").removesuffix(");\n"))
     data["values"][2] = [[f"topic-{number}", f"Topic {number}"] for number in range(900)]
     data["pages"] = [
         [
@@ -242,7 +242,7 @@ def test_ten_thousand_pages_are_no_more_work_for_a_reader(open_tab: Open, plain:
         for number in range(10_000)
         for word in [("design", "security", "testing", "ledgers", "deployment")[number % 5]]
     ]
-    (site / DATA).write_text(f"footpathBrowse.receive({json.dumps(data)})\n", "utf-8")
+    (site / DATA).write_text(f"footpathBrowse.receive({json.dumps(data)});\n", "utf-8")
     page = open_tab((site / "browse.html").as_uri()).page
     status(page, "10000 pages")
     assert len(titles(page)) == 100

@@ -110,7 +110,7 @@ def test_services_are_added_and_compared_with_the_methodology_alone(deep: Page) 
     assert {"plan-operations", "review-security"} <= marked(deep, "changed")
     expect(deep.locator(CHANGES)).to_contain_text("Against Deep: 5 added, 0 left out")
     story = deep.locator(CHANGES).get_by_role("listitem").filter(has_text="Plan Operations")
-    expect(story).to_contain_text("now after Cross Service Observability")
+    expect(story).to_contain_text("now after Cross-Service Observability")
     expect(story).to_contain_text("now with Observability Across Services")
     added = deep.locator(".fp-graph__wide .fp-graph-edge.fp-graph-added")
     assert added.count() > 5
@@ -616,6 +616,43 @@ def files(once: Callable[..., Path]) -> Path:
     return once("explorer-files", fill) / "site"
 
 
+@pytest.fixture(scope="session")
+def many(once: Callable[..., Path], served: Callable[[Path], str]) -> str:
+    """A site with more steps than one drawing has room for."""
+    names = [f"step-{number // 26}{chr(97 + number % 26)}" for number in range(320)]
+    tree = {
+        f"pipeline/pre/{name}.md": f"---\nname: {name}\ndescription: d\nphase: pre\norder: 110\noutputs: [a.md]\n---\n"
+        for name in names
+    }
+    on = "".join(f"  {name}: {{enabled: {'false' if name == names[-1] else 'true'}}}\n" for name in names)
+    tree["methodology/deep.yml"] = f"name: Deep\ndescription: All\ndefault_depth: 5\nsteps:\n{on}"
+    tree["methodology/multi-service-overlay.yml"] = (
+        f"name: Multi-service\ndescription: Several\nstep-overrides:\n  {names[-1]}: {{enabled: true}}\n"
+    )
+    tree["index.md"] = "# Home\n"
+
+    def fill(folder: Path) -> None:
+        build_site(folder, tree, theme="material")
+
+    return served(once("explorer-many", fill) / "site")
+
+
+def test_a_step_that_is_not_drawn_is_shown_in_the_panel(open_tab: Open, many: str) -> None:
+    tab = open_tab(many + DEEP)
+    ready(tab.page)
+    tab.page.get_by_role("checkbox", name="Multi-service").check()
+    expect(tab.page.locator(".fp-graph")).to_be_hidden()
+    expect(tab.page.locator(".fp-graph__few")).to_be_hidden()
+    find = tab.page.get_by_label("Find step")
+    find.fill("3a")
+    find.press("Enter")
+    expect(tab.page.locator(PANEL)).to_be_in_viewport()
+    expect(tab.page.locator(PANEL)).to_be_focused()
+    tab.page.keyboard.press("Escape")
+    expect(tab.page.locator(PANEL)).to_be_hidden()
+    assert heard(tab) == []
+
+
 def test_it_works_from_a_disk(open_tab: Open, files: Path) -> None:
     tab = open_tab((files / "methodology" / "deep.html").as_uri())
     ready(tab.page)
@@ -624,7 +661,7 @@ def test_it_works_from_a_disk(open_tab: Open, files: Path) -> None:
     expect(tab.page.locator(node("three"))).to_have_class(re.compile("fp-graph-added"))
     tab.page.locator(node("three")).focus()
     tab.page.keyboard.press("Enter")
-    tab.page.wait_for_url("**/pipeline/pre/three.html")
+    tab.page.wait_for_url("**/pipeline/pre/three.html?methodology=deep&services=yes")
     tab.page.go_back()
     expect(tab.page.locator(STATUS)).to_contain_text("3 steps")
     assert heard(tab) == []

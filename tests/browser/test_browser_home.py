@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Filled, Tab
 from tests.hosts.building import build_site
@@ -68,8 +68,31 @@ class TestSearchField:
         }
         expect(page.locator(results[theme]).filter(has_text="Ledgers").first).to_be_visible()
 
+    @pytest.mark.parametrize("theme", ["material", "readthedocs"])
+    def test_from_a_disk_the_page_with_filters_answers(
+        self, open_tab: Open, once: Callable[[str, Filled], Path], theme: str
+    ) -> None:
+        def fill(folder: Path) -> None:
+            build_site(folder, TREE, theme=theme, use_directory_urls=False)
+
+        tab = open_tab((once(f"home-on-disk-{theme}", fill) / "site" / "index.html").as_uri())
+        tab.page.locator(".fp-search.fp-ready").wait_for()
+        tab.page.locator(FIELD).focus()
+        tab.page.keyboard.type("ledgers & 50%", delay=20)
+        expect(tab.page.locator(FIELD)).to_have_value("ledgers & 50%")
+        tab.page.locator(FIELD).fill("ledgers")
+        tab.page.keyboard.press("Enter")
+        tab.page.wait_for_url("**/browse.html#q=ledgers")
+        expect(tab.page.locator(".fp-hit").filter(has_text="Ledgers").first).to_be_visible()
+
 
 class TestTopics:
+    def test_without_javascript_no_room_is_kept_for_the_filter(self, chromium: Browser, own: str) -> None:
+        page = chromium.new_page(java_script_enabled=False)
+        page.goto(own + "/topics/")
+        assert page.locator(".fp-filter").bounding_box() is None
+        page.close()
+
     def test_lines_that_do_not_have_all_words_are_hidden(self, open_tab: Open, themed: tuple[str, str]) -> None:
         page = open_tab(themed[1] + "/topics/").page
         page.locator(FILTER).fill("DÁTA 7")

@@ -19,7 +19,7 @@ from footpath.model.rule import Prose, RuleDoc
 from footpath.model.settings import Settings
 from footpath.model.source import Fix, Place, Related, Span, Tree
 from footpath.pages import plan_pages
-from footpath.pages.entry import bar, footer, header
+from footpath.pages.entry import Connections, bar, footer, header
 from footpath.pages.findings import Findings
 from footpath.pages.render import Renderer
 from footpath.pages.rewrite import rewritten
@@ -62,6 +62,7 @@ PROJECT = folder(
 OUTCOME = build(Tree({uri: content.encode() for uri, content in sorted(TREE.items())}, project=PROJECT), Settings())
 PLAIN = OUTCOME.site
 SITE = replace(PLAIN, settings=replace(PLAIN.settings, rules="rules"), rules=RULES)
+CONNECTIONS = Connections.of(SITE)
 RENDERER = Renderer(loader(), relative)
 PLANS = {plan.uri: plan for plan in plan_pages(SITE)}
 FINDINGS = Findings(
@@ -100,8 +101,8 @@ def page(uri: str) -> str:
 
 def fragments(uri: str) -> str:
     """What is put around a text, in the order in which it is shown."""
-    head, foot = header(SITE, uri), footer(SITE, uri)
-    shown = {"header": head, "lead": head, "bar": bar(SITE, uri), "footer": foot}
+    head, foot = header(SITE, uri), footer(SITE, uri, CONNECTIONS)
+    shown = {"header": head, "lead": head, "bar": bar(SITE, uri, CONNECTIONS.walks), "footer": foot}
     found = "".join(
         f"<!-- {name} -->\n{RENDERER.fragment(f'{name}.html.jinja', uri, context)}\n"
         for name, context in shown.items()

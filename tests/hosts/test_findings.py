@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, get_files
 
 from footpath.adapters.filesystem import read_tree
 from footpath.adapters.mkdocs.files import tree_of
+from footpath.pages.searched import searched
 from tests.hosts.building import Site, build_site, configure, run, write
 from tests.hosts.virtual import TREE, step
 
@@ -213,6 +214,19 @@ def test_no_text_that_fails_to_be_rewritten_stops_a_preview(tmp_path, monkeypatc
     monkeypatch.setattr("footpath.adapters.mkdocs.build.rewritten", failing)
     site = build_site(tmp_path, TREE, command="serve")
     assert "Say whether a retry can help." in site.article("entries/core/error-handling").text
+
+
+def test_a_page_that_cannot_be_made_for_the_search_keeps_its_metadata_in_a_preview(
+    tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uri = "entries/core/ledgers.md"
+    monkeypatch.setattr(
+        "footpath.adapters.mkdocs.build.searched",
+        lambda site, page, plan: failing() if page == uri else searched(site, page, plan),
+    )
+    site = build_site(tmp_path, TREE, command="serve", theme="material")
+    said = b'<meta name="description" content="Bookings that explain every balance">'
+    assert [path for path, text in site.files.items() if said in text] == ["entries/core/ledgers/index.html"]
 
 
 def failing(*_arguments: object) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
+from footpath.adapters.mkdocs.questions import SEPARATOR
 from tests.hosts.building import Site, build_site
 from tests.hosts.conftest import Builder
 from tests.hosts.virtual import TREE
@@ -99,3 +103,43 @@ def test_a_topic_that_the_name_says_already_is_no_tag_of_its_own(tmp_path) -> No
     site = build_site(tmp_path, {**TREE, "entries/core/ledgers.md": entry}, theme="material")
     (item,) = [item for item in site.search if item["location"] == "entries/core/ledgers/"]
     assert item["tags"] == ["ledgers", "audit"]
+
+
+class TestFillers:
+    """A question has words that say nothing: Material's search must pass over them, in texts as in queries."""
+
+    @staticmethod
+    def separator(root: Path, **options: object) -> str:
+        site = build_site(root, TREE, theme="material", **options)
+        return json.loads(site.files["search/search_index.json"])["config"]["separator"]
+
+    @pytest.mark.parametrize(
+        ("question", "words"),
+        [
+            ("charge a card twice", ["charge", "card", "twice"]),
+            ("How do we version contracts between services?", ["version", "contracts", "between", "services"]),
+            ("If-needed, as is; I/O is IT and don't", ["needed", "I/O", "IT", "don't"]),
+            ("api-design: what is it", ["api", "design"]),
+            ("docs/a.md of a/b in v1.2.", ["docs/a.md", "a/b", "v1.2"]),
+        ],
+    )
+    def test_they_separate(self, tmp_path: Path, question: str, words: list[str]) -> None:
+        assert [word for word in re.split(self.separator(tmp_path), question) if word] == words
+
+    @pytest.mark.parametrize("plugins", [["search", "footpath"], ["footpath", "search"]])
+    def test_the_order_of_plugins_is_the_same_to_it(self, tmp_path: Path, plugins: list[str]) -> None:
+        assert self.separator(tmp_path, plugins=plugins) == SEPARATOR
+
+    def test_a_site_names_its_own_separator(self, tmp_path: Path) -> None:
+        plugins = [{"search": {"separator": "[x]+"}}, "footpath"]
+        assert self.separator(tmp_path, plugins=plugins) == "[x]+"
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            {"theme_options": {"language": "de"}},
+            {"plugins": [{"search": {"lang": ["en", "de"]}}, "footpath"]},
+        ],
+    )
+    def test_they_are_those_of_english(self, tmp_path: Path, options: dict[str, object]) -> None:
+        assert self.separator(tmp_path, **options) != SEPARATOR

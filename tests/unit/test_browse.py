@@ -30,8 +30,8 @@ def site_of(tree: Mapping[str, str], **settings: object) -> Site:
 def data(tree: Mapping[str, str]) -> dict:
     """What the script hands over."""
     (script,) = [item.content.decode() for item in plan_artefacts(site_of(tree), PUBLISHED) if item.uri == BROWSE]
-    assert script.startswith("footpathBrowse.receive(") and script.endswith(")\n")
-    return json.loads(script.removeprefix("footpathBrowse.receive(").removesuffix(")\n"))
+    assert script.startswith("footpathBrowse.receive(") and script.endswith(");\n")
+    return json.loads(script.removeprefix("footpathBrowse.receive(").removesuffix(");\n"))
 
 
 def entry(name: str, title: str = "", topics: str = "a", folder: str = "core") -> dict[str, str]:

@@ -132,7 +132,7 @@ def test_a_combination_is_called_by_the_titles_of_its_parts(combination: Combina
 
 
 def test_a_combination_without_an_overlay_is_named_in_words() -> None:
-    assert combination_title(site_of({}), Combination("deep", multi_service=True)) == "Deep + Multi Service"
+    assert combination_title(site_of({}), Combination("deep", multi_service=True)) == "Deep + Multi-Service"
 
 
 def test_a_combination_without_a_page_leads_nowhere() -> None:

@@ -231,7 +231,7 @@ def test_the_stylesheet_knows_every_class_and_stays_small() -> None:
     html = draw(story())
     classes = {name for value in re.findall(r'class="([^"]+)"', html) for name in value.split()}
     assert [name for name in sorted(classes - {"fp-graph-edges", "fp-graph-kind-reads"}) if f".{name}" not in css] == []
-    assert len(gzip.compress(css.encode(), 9)) < 2200
+    assert len(gzip.compress(css.encode(), 9)) < 2500
 
 
 def test_the_hash_seed_leaves_no_trace() -> None:

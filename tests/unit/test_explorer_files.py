@@ -50,7 +50,7 @@ def _text(artefact: Artefact) -> str:
 
 def value(script: str) -> Any:
     """What a script hands over."""
-    match = re.fullmatch(r'footpathExplorer\.receive\("[a-z0-9]+",(.*)\)\n', script)
+    match = re.fullmatch(r'footpathExplorer\.receive\("[a-z0-9]+",(.*)\);\n', script)
     assert match
     return json.loads(match[1])
 

@@ -9,7 +9,7 @@ from footpath.model.settings import Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree
 from footpath.pages import plan_pages
-from footpath.pages.entry import footer
+from footpath.pages.entry import Connections, footer
 from footpath.pages.render import Renderer
 from footpath.parsing.hrefs import relative
 from footpath.project import build_site
@@ -64,7 +64,8 @@ def test_without_steps_there_is_no_such_page() -> None:
 
 
 def test_below_an_entry_stand_the_steps_by_phase_each_with_the_overlays_that_bring_it_in() -> None:
-    found = footer(site_of({**TREE, **MORE}), "entries/core/ledgers.md")
+    site = site_of({**TREE, **MORE})
+    found = footer(site, "entries/core/ledgers.md", Connections.of(site))
     assert found is not None
     told = [
         (phase, [(use.card.title, [overlay.title for overlay in use.overlays]) for use in uses])
@@ -82,7 +83,23 @@ def test_below_an_entry_stand_the_steps_by_phase_each_with_the_overlays_that_bri
 
 
 def test_what_a_step_uses_by_itself_is_not_brought_in() -> None:
-    found = footer(site_of({**TREE, **MORE}), "entries/core/api-design.md")
+    site = site_of({**TREE, **MORE})
+    found = footer(site, "entries/core/api-design.md", Connections.of(site))
     assert found is not None
     assert [use.overlays for _, uses in found["used_by"] for use in uses] == [(), ()]
     assert found["brought_by"] == ()
+
+
+def test_a_tool_that_shares_its_name_with_a_step_uses_what_it_says_itself_and_no_overlay_reaches_it() -> None:
+    tool = "---\nname: look-again\ndescription: d\nphase: null\norder: null\nknowledge-base: [alone]\n---\n"
+    site = site_of({**TREE, **MORE, "tools/look-again.md": tool})
+
+    def users(entry: str) -> list[tuple[str, list[str]]]:
+        found = footer(site, f"entries/core/{entry}.md", Connections.of(site))
+        assert found is not None
+        return [(phase, [use.card.uri for use in uses]) for phase, uses in found["used_by"]]
+
+    assert users("alone") == [("Tools", ["tools/look-again.md"])]
+    assert ("Tools", ["tools/review-code.md"]) in users("ledgers")
+    text = page({**TREE, **MORE, "tools/look-again.md": tool}, "entries/by-phase.md")
+    assert "- Always: [Alone](core/alone.md)" in text.partition("## [Tools]")[2]

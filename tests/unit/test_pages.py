@@ -13,7 +13,7 @@ from footpath.model.settings import Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree
 from footpath.pages import plan_pages
-from footpath.pages.entry import footer, header, metadata
+from footpath.pages.entry import Connections, footer, header, metadata
 from footpath.pages.navigation import Item, navigation
 from footpath.pages.places import trail
 from footpath.pages.render import Renderer, inert, unmarked
@@ -146,7 +146,7 @@ def uris(items: tuple[Item, ...]) -> list[str]:
 def test_the_trail_of_a_page_of_no_kind_is_empty() -> None:
     site = site_of(TREE)
     assert (trail(site, "methodology/README.md"), header(site, "methodology/README.md")) == ((), None)
-    assert footer(site, "methodology/README.md") is None
+    assert footer(site, "methodology/README.md", Connections.of(site)) is None
 
 
 def test_a_reference_is_rewritten_only_where_the_text_is_still_the_same() -> None:
@@ -244,7 +244,7 @@ def test_references_become_links_below_whatever_the_host_cuts_off(top: str) -> N
 def test_what_the_front_matter_refers_to_is_in_the_footer() -> None:
     words = "see-also: [error-handling, ./ledgers.md#bookings, no-such-entry, api-design, error-handling]\n"
     site = site_of({**TREE, ENTRY: TREE[ENTRY].replace("topics:", f"{words}topics:", 1)})
-    context = footer(site, ENTRY)
+    context = footer(site, ENTRY, Connections.of(site))
     assert context is not None
     assert [(card.title, card.anchor, card.description) for card in context["see_also"]] == [
         ("Failing well", "", "What callers can do about a failure"),
@@ -256,7 +256,8 @@ def test_what_the_front_matter_refers_to_is_in_the_footer() -> None:
 
 
 def test_a_see_also_section_alone_is_not_repeated_in_the_footer() -> None:
-    context = footer(site_of(TREE), ENTRY)
+    site = site_of(TREE)
+    context = footer(site, ENTRY, Connections.of(site))
     assert context is not None
     assert context["see_also"] == ()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from markdown import markdown
 
+from footpath.index.lines import lines_of
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
-from footpath.pages.entry import footer
+from footpath.pages.entry import Connections, footer
 from footpath.pages.entry.artifacts import Artifacts, paths_of
-from footpath.pages.entry.bullets import bullets, lines_of
+from footpath.pages.entry.bullets import bullets
 from footpath.pages.entry.depths import guidance, scaling, tag_of
-from footpath.pages.entry.walk import stands
+from footpath.pages.entry.walk import stands, walks
 from footpath.pages.rewrite import rewritten
 from footpath.project import build_site
 from tests.hosts.virtual import TREE
@@ -193,7 +194,7 @@ class TestArtifacts:
 def test_the_methodology_that_runs_a_step_comes_first_and_the_one_with_most_steps_before_others() -> None:
     site = build_site(Tree({uri: text.encode() for uri, text in sorted(TREE.items())}), Settings())
     step = site.corpus.named("step", "specify-api")
-    found = stands(site, step)
+    found = stands(site, step, walks(site))
     assert [(stand.name, stand.state, stand.number, stand.count, stand.depth) for stand in found] == [
         ("deep", "if needed", 3, 4, 5),
         ("mvp", "off", 0, 3, 1),
@@ -218,7 +219,7 @@ dependency-overrides:
 """
     tree = {**TREE, "methodology/game-overlay.yml": overlay}
     site = build_site(Tree({uri: text.encode() for uri, text in sorted(tree.items())}), Settings())
-    context = footer(site, "pipeline/build/implement-task.md")
+    context = footer(site, "pipeline/build/implement-task.md", Connections.of(site))
     assert context is not None
     (changed,) = context["overlays"]
     assert changed[0].title == "Game"
@@ -234,7 +235,8 @@ dependency-overrides:
 def test_around_a_step_stand_five_of_each_kind_and_the_number_of_the_others() -> None:
     follow = "---\nname: {name}\ndescription: d\nphase: pre\norder: {order}\noutputs: [a]\ndependencies: [one]\n---\n"
     others = {f"s{number}": follow.format(name=f"s{number}", order=120 + number) for number in range(8)}
-    context = footer(site_of("", **others), URI)
+    site = site_of("", **others)
+    context = footer(site, URI, Connections.of(site))
     assert context is not None
     diagram = context["around"]
     labels = [node.label for node in diagram.nodes]

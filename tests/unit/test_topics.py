@@ -180,3 +180,14 @@ def test_of_a_pair_the_registered_topic_is_kept_and_two_registered_ones_are_mean
     site = with_topics("retry, retries", "retries", registry="retry: Retry\n")
     assert topic_pairs(site.index.topics) == (TopicPair("retry", "retries"),)
     assert topic_pairs(with_topics("retry", registry="retry: A\nretries: B\n").index.topics) == ()
+
+
+def test_an_entry_that_names_a_topic_and_its_synonym_carries_one_topic() -> None:
+    entries = {
+        "knowledge/core/one.md": entry("one", "security, appsec"),
+        "knowledge/core/two.md": entry("two", "api, security"),
+        "knowledge/core/three.md": entry("three", "api"),
+    }
+    site = site_of({**entries, "topics.yml": "security: { synonyms: [appsec] }\napi: API\n"})
+    topics = context(site, "knowledge/core/index.md")["topics"]
+    assert [(topic.title, topic.note) for topic in topics] == [("API", "2"), ("Security", "2")]

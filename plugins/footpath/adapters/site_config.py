@@ -39,7 +39,7 @@ class SiteConfig:
 
     `root` is the folder of the content, `folder` that of the site's own files. `options` are those given to Footpath,
     `host` what the host's own options mean for ours. `excluded` are patterns of files that are not published.
-    `file` is the one that has the options, if there is any.
+    `file` is the one that has the options, if there is any; `language` is that of the host's theme.
     """
 
     root: Path
@@ -48,6 +48,7 @@ class SiteConfig:
     host: Mapping[str, Any] = field(default_factory=dict[str, Any])
     excluded: tuple[str, ...] = ()
     file: Path | None = None
+    language: str = ""
 
 
 def find_site(path: Path) -> SiteConfig:
@@ -116,6 +117,7 @@ def _hosted(file: Path) -> SiteConfig:
         host=host,
         excluded=(*_ALWAYS_EXCLUDED, *(excluded.text.splitlines() if excluded is not None else ())),
         file=file.parent / OWN if own else file,
+        language=_language(site.get("theme")),
     )
 
 
@@ -143,6 +145,12 @@ def _own_rules(site: Node, options: Mapping[str, Any], *, directory_urls: bool) 
         return {}
     own = own_rules_url(address.text, rules.strip("/"), directory_urls=directory_urls)
     return {"rules_url": own} if own else {}
+
+
+def _language(theme: Node | None) -> str:
+    """What a theme's options say of its language."""
+    found = (theme.get("language") or theme.get("locale")) if theme is not None and theme.kind == "mapping" else None
+    return found.text if found is not None and found.kind == "text" else ""
 
 
 def _lists(node: Node | None, wanted: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from footpath.model.page import PagePlan, Templates
 from footpath.model.settings import ConfigurationError, Settings
+from footpath.model.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
@@ -42,7 +43,7 @@ def loader(override: Path | None = None) -> BaseLoader:
     return FileSystemLoader(folders)
 
 
-def templates_of(settings: Settings, override: Path | None, root: Path) -> Templates:
+def templates_of(settings: Settings, override: Path | None, root: Path, words: Words = ENGLISH) -> Templates:
     """The templates of a site whose content lies in `root`, for what a check has to know of generated pages."""
     folder = sorted((override / "pages").glob("*.jinja")) if override else []
 
@@ -51,7 +52,7 @@ def templates_of(settings: Settings, override: Path | None, root: Path) -> Templ
         from footpath.index.addresses import seen_from
         from footpath.pages.render import Renderer
 
-        return Renderer(loader(override), partial(seen_from, directories=settings.directory_urls))
+        return Renderer(loader(override), partial(seen_from, directories=settings.directory_urls), words=words)
 
     def render(plan: PagePlan) -> str:
         from jinja2 import TemplateError

@@ -7,18 +7,18 @@ the parts are scripts that hand over one JSON value each.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from footpath.artefacts.scripts import handing_over
 from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
 from footpath.model.page import Artefact, Publication
 from footpath.model.site import Site
 from footpath.pages.cards import page_uri, title
 from footpath.pages.entry.brief import FOLDER, brief_script, brief_text, knowledge_script
 from footpath.pages.entry.depths import DEPTHS
-from footpath.pages.entry.walk import default_pipeline, methodologies
+from footpath.pages.entry.walk import Walks, default_pipeline, methodologies, walks
 from footpath.pages.overlays import overlays_in_force
 from footpath.reporting.brief import (
     body,
@@ -41,29 +41,22 @@ _LABEL = re.compile(r"[\[\]\\<]")
 
 def briefs(site: Site, publication: Publication) -> Iterator[Artefact]:
     """For each step and tool its brief and its parts; for each knowledge entry that one of them uses, its text."""
-    overlays = overlays_in_force(site)
+    overlays, known = overlays_in_force(site), walks(site)
     used: dict[str, None] = {}
     for entry in (*site.corpus.of(Step), *site.corpus.of(Tool)):
         used |= dict.fromkeys(name for names in _names(entry, overlays) for name in names)
         yield Artefact(brief_script(entry), script("step", brief_script(entry), _parts(site, entry, overlays)))
-        yield Artefact(brief_text(entry), _text(site, entry, publication))
+        yield Artefact(brief_text(entry), _text(site, entry, publication, known))
     for name in used:
-        known = site.corpus.named("knowledge", name)
-        if isinstance(known, KnowledgeEntry):
+        found = site.corpus.named("knowledge", name)
+        if isinstance(found, KnowledgeEntry):
             uri = knowledge_script(name)
-            yield Artefact(uri, script("knowledge", uri, knowledge(site, known).text))
+            yield Artefact(uri, script("knowledge", uri, knowledge(site, found).text))
 
 
 def script(kind: str, uri: str, value: object) -> str:
     """A script that hands over a value under the name of its file."""
-    name = uri.rpartition("/")[2].removesuffix(".js")
-    return f"footpathBrief({_json(kind)},{_json(name)},{_json(value)});\n"
-
-
-def _json(value: object) -> str:
-    """A value as it may stand in a script, even in one inside a page."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return handing_over("footpathBrief", kind, uri.rpartition("/")[2].removesuffix(".js"), value)
 
 
 def _names(entry: Step | Tool, overlays: tuple[Overlay, ...]) -> Iterator[list[str]]:
@@ -112,14 +105,14 @@ def _parts(site: Site, entry: Step | Tool, overlays: tuple[Overlay, ...]) -> dic
     }
 
 
-def _text(site: Site, entry: Step | Tool, publication: Publication) -> str:
+def _text(site: Site, entry: Step | Tool, publication: Publication, known: Walks) -> str:
     """The brief in the methodology that the page begins with. Instead of its knowledge there are links to it."""
-    made = brief(site, entry, default_pipeline(site, entry))
+    made = brief(site, entry, default_pipeline(site, entry, known))
     root = publication.address or _UP
     links = [
-        f"- [{_LABEL.sub(_escaped, item.name)}]({root}{quote(publication.url_of(page_uri(site, known.uri)))})"
+        f"- [{_LABEL.sub(_escaped, item.name)}]({root}{quote(publication.url_of(page_uri(site, found.uri)))})"
         for item in made.knowledge
-        if (known := site.corpus.named("knowledge", item.name)) is not None
+        if (found := site.corpus.named("knowledge", item.name)) is not None
     ]
     return brief_markdown(made, "\n".join(links))
 

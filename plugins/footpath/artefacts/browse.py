@@ -1,16 +1,15 @@
 """What the filters of the page to browse by read: every page with its kind, category, topics and phases.
 
-A script that calls `footpathBrowse.receive`, since a page opened from a disk may load nothing else. Addresses in it are
-seen from the root of the site. Values stand in lists, and pages name them by their places, so that a word that content
-chose is never a key.
+Addresses in it are seen from the root of the site. Values stand in lists, and pages name them by their places, so that
+a word that content chose is never a key.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from urllib.parse import quote
 
+from footpath.artefacts.places import from_root
+from footpath.artefacts.scripts import handing_over
 from footpath.model.page import Artefact, Publication
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
@@ -23,6 +22,7 @@ def browse_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     items = [item for item in browsed(site) if item.card.uri not in publication.hidden]
     if not items or browse_page(site) in site.documents:
         return
+    say = publication.words.say
     kinds = [kind for kind in KINDS.values() if any(item.kind is kind for item in items)]
     categories = sorted({item.category for item in items if item.category}, key=category_title)
     topics = sorted(
@@ -37,15 +37,15 @@ def browse_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     )
     record = {
         "values": [
-            [[kind.slug, kind.many, kind.one] for kind in kinds],
-            [[category, category_title(category)] for category in categories],
+            [[kind.slug, say(kind.many), say(kind.one)] for kind in kinds],
+            [[category, say(category_title(category))] for category in categories],
             [[name, site.index.topics[name].label, *site.index.topics[name].synonyms] for name in topics],
-            [[phase.slug, phase.title] for phase in phases],
+            [[phase.slug, say(phase.title)] for phase in phases],
         ],
         "pages": [
             [
                 item.card.title,
-                quote(publication.url_of(item.card.uri), safe="/.%~-_"),
+                from_root(publication, item.card.uri),
                 item.name,
                 item.card.description,
                 [
@@ -62,10 +62,4 @@ def browse_file(site: Site, publication: Publication) -> Iterator[Artefact]:
             for item in items
         ],
     }
-    yield Artefact(BROWSE, _script(record))
-
-
-def _script(record: object) -> str:
-    """A call that hands over a value. ASCII alone, so that no page's encoding matters."""
-    text = json.dumps(record, separators=(",", ":")).replace("<", "\\u003c")
-    return f"footpathBrowse.receive({text})\n"
+    yield Artefact(BROWSE, handing_over("footpathBrowse.receive", record))

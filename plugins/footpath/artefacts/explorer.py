@@ -1,18 +1,17 @@
 """What the explorer of methodologies reads in the browser: one file of data, and one for each drawing.
 
-They are scripts that call `footpathExplorer.receive`, since a page opened from a disk may load nothing else. Addresses
-in them are seen from the root of the site.
+Addresses in them are seen from the root of the site.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
-from urllib.parse import quote
 
 from footpath.artefacts.catalogue import Record, catalogue_record
+from footpath.artefacts.places import from_root
+from footpath.artefacts.scripts import handing_over
 from footpath.diagram import LARGE, draw
 from footpath.methodology import Catalogue
 from footpath.model.diagram import Diagram
@@ -25,6 +24,7 @@ from footpath.pages.explorer import EXPLORER, choice, shapes
 from footpath.pages.places import phase_page
 
 FOLDER = EXPLORER.rpartition("/")[0]
+_RECEIVE = "footpathExplorer.receive"
 
 
 def explorer_files(site: Site, publication: Publication) -> Iterator[Artefact]:
@@ -33,22 +33,27 @@ def explorer_files(site: Site, publication: Publication) -> Iterator[Artefact]:
     if not catalogue.presets or not catalogue.steps:
         return
     drawings: list[Record] = []
+    say = publication.words.say
     for shape in shapes(site) if len(catalogue.steps) <= LARGE else ():
-        drawing = draw(_addressed(shape.diagram, publication))
+        drawing = draw(_addressed(shape.diagram, publication).said_in(publication.words))
         name = blake2b(drawing.encode("utf-8", "replace"), digest_size=6).hexdigest()
         drawings.append({"file": name, "of": [choice(combination) for combination in shape.combinations]})
-        yield Artefact(f"{FOLDER}/shapes/{name}.js", _script(name, drawing))
+        yield Artefact(f"{FOLDER}/shapes/{name}.js", handing_over(_RECEIVE, name, drawing))
     record = {
         "site": publication.address or publication.title,
         "phases": [
-            {"number": phase.number, "title": phase.title, "href": _address(publication, phase_page(site, phase.slug))}
+            {
+                "number": phase.number,
+                "title": say(phase.title),
+                "href": from_root(publication, phase_page(site, phase.slug)),
+            }
             for phase in PHASES
             if any(step.phase.text == phase.slug for step in catalogue.steps.values())
         ],
         **_shown(site, publication, catalogue),
         "shapes": drawings,
     }
-    yield Artefact(EXPLORER, _script("data", record))
+    yield Artefact(EXPLORER, handing_over(_RECEIVE, "data", record))
 
 
 def _shown(site: Site, publication: Publication, catalogue: Catalogue) -> dict[str, list[Record]]:
@@ -61,7 +66,7 @@ def _shown(site: Site, publication: Publication, catalogue: Catalogue) -> dict[s
     names = {word.text for words in lists for word in words}
 
     def seen(entry: Step | Preset | Overlay) -> Record:
-        return {"title": title(site, entry.uri), "href": _address(publication, page_uri(site, entry.uri))}
+        return {"title": title(site, entry.uri), "href": from_root(publication, page_uri(site, entry.uri))}
 
     return {
         "steps": [
@@ -73,7 +78,7 @@ def _shown(site: Site, publication: Publication, catalogue: Catalogue) -> dict[s
         ],
         "overlays": [{**seen(overlay), **item, **_chosen_by(overlay)} for overlay, item in overlays],
         "knowledge": [
-            {"name": name, "title": title(site, entry.uri), "href": _address(publication, entry.uri)}
+            {"name": name, "title": title(site, entry.uri), "href": from_root(publication, entry.uri)}
             for name in sorted(names)
             if (entry := site.corpus.named("knowledge", name)) is not None
         ],
@@ -104,15 +109,5 @@ def _addressed(diagram: Diagram, publication: Publication) -> Diagram:
     return replace(
         diagram,
         nodes=tuple(replace(node, href="#", description=".") for node in diagram.nodes),
-        bands=tuple(replace(band, href=_address(publication, band.href)) for band in diagram.bands),
+        bands=tuple(replace(band, href=from_root(publication, band.href)) for band in diagram.bands),
     )
-
-
-def _address(publication: Publication, uri: str) -> str:
-    return quote(publication.url_of(uri), safe="/.%~-_") or "./"
-
-
-def _script(name: str, value: object) -> str:
-    """A call that hands over a value. ASCII alone, so that no page's encoding matters."""
-    text = json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
-    return f'footpathExplorer.receive("{name}",{text})\n'

@@ -6,7 +6,6 @@ already is not said again, and to say it twice changes nothing.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from urllib.parse import quote
 from footpath.artefacts.about import About, subjects
 from footpath.artefacts.feed import FEED, has_feed
 from footpath.artefacts.places import address_of, markdown_of
+from footpath.artefacts.scripts import json_in_script
 from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.page import Publication
 from footpath.model.site import Site
@@ -88,7 +88,8 @@ def _tags(site: Site, publication: Publication, about: About, above: tuple[tuple
     yield Tags(('<meta name="twitter:card" content="summary">',), _TWITTER)
     graph = [*_article(publication, about), *_breadcrumbs(publication, about, above)]
     if graph:
-        yield Tags((f'<script type="application/ld+json">{_json(graph)}</script>',), _JSON_LD)
+        linked = {"@context": "https://schema.org", "@graph": graph}
+        yield Tags((f'<script type="application/ld+json">{json_in_script(linked)}</script>',), _JSON_LD)
 
 
 def _article(publication: Publication, about: About) -> Iterator[dict[str, Any]]:
@@ -131,9 +132,3 @@ def _url(address: str) -> dict[str, str]:
 def _value(text: str) -> str:
     """A text as the value of an attribute, on one line."""
     return escape(" ".join(text.split()))
-
-
-def _json(graph: list[dict[str, Any]]) -> str:
-    """JSON for a script of HTML: in ASCII, and without what could end the script or begin a comment in it."""
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, separators=(",", ":"))
-    return text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026")

@@ -12,12 +12,12 @@ from functools import partial
 from footpath.artefacts.about import About, subjects
 from footpath.artefacts.places import address_of, between_markdown, markdown_of
 from footpath.artefacts.written import escaped, without_html
+from footpath.index.lines import lines_of
 from footpath.model.page import Artefact, PagePlan, PathOf, Publication
 from footpath.model.site import Site
 from footpath.model.source import Span
 from footpath.pages.cards import page_uri, title
 from footpath.pages.rewrite import LINKS, Replacement, linked_names, replaced, retargeted
-from footpath.parsing.document import decode
 from footpath.parsing.quoting import quoted
 
 
@@ -41,7 +41,7 @@ def body_maker(publication: Publication, path_of: PathOf) -> Callable[[PagePlan]
 def text_of(site: Site, uri: str, path_of: PathOf) -> str:
     """An author's text, with a title where it has none, whose links lead where `path_of` says."""
     document = site.documents[uri]
-    body = decode(site.tree.files[uri]).split("\n")[document.body_line - 1 :]
+    body = list(lines_of(site, uri)[document.body_line - 1 :])
     lines = replaced(document, body, [*linked_names(site, uri, path_of), *_relinked(site, uri, path_of)])
     text = "\n".join(lines).strip("\n") + "\n"
     titled = any(heading.level == 1 for heading in document.headings)
@@ -50,7 +50,7 @@ def text_of(site: Site, uri: str, path_of: PathOf) -> str:
 
 def _relinked(site: Site, uri: str, path_of: PathOf) -> Iterator[Replacement]:
     """The targets of links that are written as paths. Those of raw HTML hold as they are: the file stands beside."""
-    lines = decode(site.tree.files[uri]).split("\n")
+    lines = lines_of(site, uri)
     seen: set[Span] = set()
     for found in site.index.outgoing.get(uri, ()):
         span = found.destination.span

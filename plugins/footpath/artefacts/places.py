@@ -14,6 +14,11 @@ def address_of(publication: Publication, uri: str, anchor: str = "") -> str:
     return publication.address + publication.url_of(uri) + (f"#{quote(anchor)}" if anchor else "") or "./"
 
 
+def from_root(publication: Publication, uri: str) -> str:
+    """The address of a page as it is written in what scripts read: seen from the root of the site."""
+    return quote(publication.url_of(uri), safe="/.%~-_") or "./"
+
+
 def file_of(publication: Publication, uri: str) -> str:
     """The path in the site of the file that a page becomes, or of the file that an asset is."""
     path = unquote(publication.url_of(uri))

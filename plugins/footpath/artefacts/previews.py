@@ -6,18 +6,20 @@ many pages share; there are no keys that content could choose.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from footpath.artefacts.scripts import json_in_script
 from footpath.model.entry import Entry, KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.page import Artefact, Publication
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import page_uri, summary_of, title
 from footpath.pages.places import category_page, category_title, kind_of, phase_page
+from footpath.pages.topic_cards import topics_of
 
 PREVIEWS = "assets/footpath/previews.js"
 _LONGEST = 280
@@ -41,6 +43,7 @@ class Preview:
 def preview_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     """Rows of address, title, number of the kind, text and numbers of topics; kinds and topics; each page once."""
     kinds: dict[str, int] = {}
+    say = publication.words.say
     topics = {name: number for number, name in enumerate(site.index.topics)}
     rows: dict[str, list[str | int | list[int]]] = {}
     for found in _previews(site, [entry for entry in site.corpus.entries if entry.uri not in publication.hidden]):
@@ -48,16 +51,15 @@ def preview_file(site: Site, publication: Publication) -> Iterator[Artefact]:
         rows.setdefault(
             address + (f"#{found.anchor}" if found.anchor else ""),
             [
-                found.title,
-                kinds.setdefault(found.kind, len(kinds)),
+                say(found.title),
+                kinds.setdefault(say(found.kind), len(kinds)),
                 _shortened(found.text),
                 [topics[name] for name in found.topics],
             ],
         )
     labels = [topic.label for topic in site.index.topics.values()]
     data = [list(kinds), labels, [[address, *row] for address, row in rows.items()]]
-    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    yield Artefact(PREVIEWS, f"window.footpathPreviews={said};\n")
+    yield Artefact(PREVIEWS, f"window.footpathPreviews={json_in_script(data)};\n")
 
 
 def _previews(site: Site, entries: Sequence[Entry]) -> Iterator[Preview]:
@@ -71,22 +73,21 @@ def _of_entries(site: Site, entries: Iterable[Entry]) -> Iterator[Preview]:
     for entry in entries:
         if isinstance(entry, KnowledgeEntry | Step | Tool | Preset | Overlay):
             text = summary_of(entry) if isinstance(entry, Step | Tool) else entry.description
-            words = entry.topics if isinstance(entry, KnowledgeEntry) else ()
-            topics = tuple(dict.fromkeys(site.index.synonyms.get(word.text, word.text) for word in words))
+            topics = topics_of(site, entry) if isinstance(entry, KnowledgeEntry) else ()
             yield Preview(page_uri(site, entry.uri), title(site, entry.uri), kind_of(site, entry.uri), text, topics)
 
 
 def _of_topics(site: Site) -> Iterator[Preview]:
     for topic in site.index.topics.values():
         if topic.page and (topic.description or len(topic.entries) >= _FEW):
-            yield Preview(topic.page, topic.label, "Topic", topic.description, (topic.name,), topic.anchor)
+            yield Preview(topic.page, topic.label, phrase("Topic"), topic.description, (topic.name,), topic.anchor)
 
 
 def _of_phases(site: Site, steps: Sequence[Step]) -> Iterator[Preview]:
     for phase in PHASES:
         found = sorted((step for step in steps if step.phase.text == phase.slug), key=_order)
         if found:
-            yield Preview(phase_page(site, phase.slug), phase.title, "Phase", _names(site, found))
+            yield Preview(phase_page(site, phase.slug), phase.title, phrase("Phase"), _names(site, found))
 
 
 def _of_categories(site: Site, entries: Iterable[KnowledgeEntry]) -> Iterator[Preview]:
@@ -94,7 +95,7 @@ def _of_categories(site: Site, entries: Iterable[KnowledgeEntry]) -> Iterator[Pr
     for entry in entries:
         categories[entry.category].append(entry)
     for category, found in categories.items():
-        yield Preview(category_page(site, found[0]), category_title(category), "Category", _names(site, found))
+        yield Preview(category_page(site, found[0]), category_title(category), phrase("Category"), _names(site, found))
 
 
 def _order(step: Step) -> float:

@@ -15,7 +15,7 @@ from footpath.model.entry import Overlay, Preset, Step, Tool
 from footpath.model.pipeline import Combination, Pipeline
 from footpath.model.settings import ConfigurationError
 from footpath.model.site import Site
-from footpath.pages.entry.walk import default_pipeline
+from footpath.pages.entry.walk import default_pipeline, walks
 from footpath.parsing.spelling import closest, did_you_mean
 from footpath.project import build_site
 from footpath.reporting.brief import brief as brief_of
@@ -95,7 +95,7 @@ def _pipeline(site: Site, entry: Step | Tool, wanted: Combination) -> Pipeline:
     for domain in wanted.domains:
         if domain not in domains:
             _unknown(f"overlay for {wanted.project_type} in the domain", domain, domains)
-    start = site.pipelines[wanted.methodology] if wanted.methodology else default_pipeline(site, entry)
+    start = site.pipelines[wanted.methodology] if wanted.methodology else default_pipeline(site, entry, walks(site))
     if not (wanted.project_type or wanted.multi_service):
         return start
     name = start.combination.methodology

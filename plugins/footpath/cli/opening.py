@@ -14,6 +14,7 @@ import click
 from footpath.adapters.baseline import load_baseline
 from footpath.adapters.clock import today
 from footpath.adapters.filesystem import READ_SUFFIXES, load_memo, passed_over, read_tree, save_memo
+from footpath.adapters.languages import words_of
 from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import SiteConfig, find_site
 from footpath.adapters.templates import template_override, templates_of
@@ -103,7 +104,8 @@ def open_tree(
         untrusted=untrusted or settings.untrusted,
         today=settings.today or today(),
     )
-    templates = templates_of(settings, template_override(settings, site.folder), root)
+    override = template_override(settings, site.folder)
+    templates = templates_of(settings, override, root, words_of(settings, override, site.language))
     project = configured_project(settings, site.folder)
     if project is not None:
         tree = replace(tree, project=open_project(project))

@@ -243,6 +243,13 @@ OPTIONS = (
         "A folder, beside the configuration, whose templates are used before Footpath's.",
         _path,
     ),
+    Option(
+        "language",
+        "text",
+        "The language of Footpath's own words in the site: `en`, `de`, or one that has a catalogue in the folder "
+        "`languages` of `templates`. Without it, that of the theme's `language` or `locale`, if there is one.",
+        text,
+    ),
     Option("rules", "path", "The folder, in the site, of a page for each rule. Without it there are none.", _path),
     Option(
         "rules_url",

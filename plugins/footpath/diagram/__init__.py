@@ -19,11 +19,13 @@ from footpath.diagram.overview import LARGE, neighbourhood, overview
 from footpath.diagram.record import to_json
 from footpath.diagram.svg import render, slices, text
 from footpath.model.diagram import Diagram
+from footpath.model.words import phrase
 
 WIDE = 5
 """Columns where the page is wide: some 850 pixels."""
 NARROW = 2
 """Columns on a phone: some 350 pixels."""
+_SKIP = phrase("Skip the graph")
 _PAGE = 700
 """Pixels of height that fit on a sheet of paper in any case, as wide as it is."""
 
@@ -48,7 +50,7 @@ def sketch(diagram: Diagram) -> str:
     """A small diagram as one line of HTML, in the one width that fits everywhere."""
     return (
         f'<div class="fp-graph fp-graph--small" data-graph="{text(diagram.name)}">'
-        f'<a class="fp-graph__skip" href="#{text(diagram.name)}-list">Skip the graph</a>'
+        f'<a class="fp-graph__skip" href="#{text(diagram.name)}-list">{text(diagram.words.say(_SKIP))}</a>'
         f"{render(lay_out(diagram, NARROW))}</div>"
     )
 
@@ -61,7 +63,7 @@ def draw(diagram: Diagram) -> str:
     wide, narrow = lay_out(diagram, WIDE), lay_out(diagram, NARROW)
     return (
         f'<div class="fp-graph" data-graph="{text(diagram.name)}">'
-        f'<a class="fp-graph__skip" href="#{text(diagram.name)}-list">Skip the graph</a>'
+        f'<a class="fp-graph__skip" href="#{text(diagram.name)}-list">{text(diagram.words.say(_SKIP))}</a>'
         f'<div class="fp-graph__wide">{render(wide)}{slices(wide, _PAGE)}</div>'
         f'<div class="fp-graph__narrow">{render(narrow)}</div></div>'
     )

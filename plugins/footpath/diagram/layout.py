@@ -34,7 +34,7 @@ def lay_out(diagram: Diagram, columns: int) -> Layout:
     wiring, lattice, courses = choice.wiring, choice.lattice, choice.courses
     across = spread(wiring.nets, courses, columns)
     sizes = measure(graph.nodes, cells)
-    heads = headers(graph, across.width - 2 * across.left[0])
+    heads = headers(graph, across.width - 2 * across.left[0], diagram.words)
     ys = stack(cells, sizes, heads, lanes(wiring.nets, courses, lattice, across))
     boxes = tuple(
         Box(node, across.left[column], extent.top, across.box, extent.bottom - extent.top, label, cut)

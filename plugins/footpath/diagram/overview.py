@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from footpath.diagram.simplify import Graph, declared_edges, simplify
 from footpath.model.diagram import Band, Diagram, Edge, Node
+from footpath.model.words import joined, phrase
 
 LARGE = 300
 """With more nodes than this a diagram is better shown by its overview and by what is around each node."""
@@ -27,7 +28,7 @@ def overview(diagram: Diagram) -> Diagram:
     nodes = tuple(
         Node(
             str(band.number),
-            f"{band.label} ({len(inside)})".strip(),
+            joined(" ", (band.label, f"({len(inside)})")),
             0,
             band.number,
             band.href,
@@ -43,16 +44,28 @@ def overview(diagram: Diagram) -> Diagram:
 
 
 def _sentence(place: int, graph: Graph, size: int, counts: dict[tuple[int, int], int]) -> str:
-    leads = ", ".join(
-        f"{graph.bands[target].label} ({count})"
-        for (source, target), count in sorted(counts.items())
-        if source == place
+    leads = joined(
+        ", ",
+        (
+            joined(" ", (graph.bands[target].label, f"({count})"))
+            for (source, target), count in sorted(counts.items())
+            if source == place
+        ),
     )
-    return f"{graph.bands[place].label}: {size}" + (f", leads to {leads}" if leads else "")
+    return joined(
+        ", ",
+        (
+            joined("", (graph.bands[place].label, f": {size}")),
+            phrase("leads to %(phases)s", phases=leads) if leads else "",
+        ),
+    )
 
 
 def neighbourhood(
-    diagram: Diagram, centre: str, titles: tuple[str, str, str] = ("After", "", "Unlocks"), most: int = 5
+    diagram: Diagram,
+    centre: str,
+    titles: tuple[str, str, str] = (phrase("After"), "", phrase("Unlocks")),
+    most: int = 5,
 ) -> Diagram:
     """A node with what comes right before it and right after it, nearest first, at most so many of each.
 
@@ -86,8 +99,10 @@ def _rest(count: int, band: int, order: int, graph: Graph) -> Node:
     name = f"more-{band}"
     while name in graph.place_of:
         name += "-"
-    return Node(name, f"+{count} more", band, order, hue=0)
+    return Node(name, phrase("+%(count)s more", count=count), band, order, hue=0)
 
 
 def _titled(bands: Sequence[tuple[int, str, int]]) -> tuple[Band, ...]:
-    return tuple(Band(number, f"{title} ({count})" if title and count else title) for number, title, count in bands)
+    return tuple(
+        Band(number, joined(" ", (title, f"({count})")) if title and count else title) for number, title, count in bands
+    )

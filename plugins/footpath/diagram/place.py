@@ -10,6 +10,7 @@ from footpath.diagram.labels import clipped, text_width, wrap
 from footpath.diagram.layers import Grid
 from footpath.diagram.simplify import Graph
 from footpath.model.diagram import Band, Gate, Node
+from footpath.model.words import Words, joined, phrase
 
 BOX_WIDTH = 138
 """Pixels; five such columns and their gutters fill a documentation page."""
@@ -99,15 +100,15 @@ def _slots(width: float) -> int:
     return 2 * int(columns) + (rest > BOX_WIDTH / 2 - 20) + (rest > BOX_WIDTH + 8) if width else 0
 
 
-def headers(graph: Graph, width: float) -> tuple[Header, ...]:
+def headers(graph: Graph, width: float, words: Words) -> tuple[Header, ...]:
     """The header of every band, `width` pixels wide at most: its label, then what its gates state."""
     gates: dict[int, list[Gate]] = defaultdict(list)
     for gate in graph.gates:
         gates[gate.band].append(gate)
-    return tuple(_header(band, gates.get(band.number, ()), graph, width) for band in graph.bands)
+    return tuple(_header(band, gates.get(band.number, ()), graph, width, words) for band in graph.bands)
 
 
-def _header(band: Band, gates: Sequence[Gate], graph: Graph, width: float) -> Header:
+def _header(band: Band, gates: Sequence[Gate], graph: Graph, width: float, words: Words) -> Header:
     title = wrap(band.label, width / _BOLD, FONT_SIZE)
     if not gates:
         return Header(band, title, (), ())
@@ -119,6 +120,7 @@ def _header(band: Band, gates: Sequence[Gate], graph: Graph, width: float) -> He
     arriving = [name(gate) for gate in gates if not gate.leaving]
     leaving = [name(gate) for gate in gates if gate.leaving]
     sentences = [
-        f"{verb} {', '.join(names)}" for verb, names in (("all wait for", arriving), ("all lead to", leaving)) if names
+        phrase("all wait for %(names)s", names=", ".join(arriving)) if arriving else "",
+        phrase("all lead to %(names)s", names=", ".join(leaving)) if leaving else "",
     ]
-    return Header(band, title, wrap(" · ".join(sentences), width, NOTE_SIZE), tuple(gates))
+    return Header(band, title, wrap(words.say(joined(" · ", sentences)), width, NOTE_SIZE), tuple(gates))

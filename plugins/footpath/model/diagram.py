@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from footpath.model.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Band:
 class Diagram:
     """What to draw. `name` is unique on its page: ids inside the SVG are made from it.
 
-    With `gates`, edges that all of a band share are stated in its header instead of drawn one by one.
+    With `gates`, edges that all of a band share are stated in its header instead of drawn one by one. `words` is the
+    language of what drawing it adds.
     """
 
     name: str
@@ -63,6 +66,18 @@ class Diagram:
     edges: tuple[Edge, ...]
     bands: tuple[Band, ...]
     gates: bool = True
+    words: Words = field(default=ENGLISH, compare=False, repr=False)
+
+    def said_in(self, words: Words) -> Diagram:
+        """The diagram with all its texts in a language."""
+        say = words.say
+        return replace(
+            self,
+            title=say(self.title),
+            nodes=tuple(replace(node, label=say(node.label), description=say(node.description)) for node in self.nodes),
+            bands=tuple(replace(band, label=say(band.label)) for band in self.bands),
+            words=words,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from footpath.model.diagram import Diagram
+from footpath.model.words import ENGLISH, Words
 
 PathOf = Callable[[str, str], str]
 """What to write in one file to lead to another: (uri of the one that links, uri of the one linked to)."""
@@ -45,6 +46,7 @@ class Publication:
       in which its links lead to other pages.
     - `hidden` are pages of the tree that the site does not show, such as drafts.
     - `changed` says when each file last changed, by its uri, as far as its history is known.
+    - `words` are those of the site's language, for what readers see.
     """
 
     title: str
@@ -55,6 +57,7 @@ class Publication:
     bodies: Callable[[PathOf], Callable[[PagePlan], str]] | None = None
     hidden: frozenset[str] = frozenset()
     changed: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
+    words: Words = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

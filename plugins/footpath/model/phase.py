@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from footpath.model.words import phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:
@@ -19,22 +21,22 @@ PHASES: tuple[Phase, ...] = tuple(
     Phase(number, slug, title)
     for number, (slug, title) in enumerate(
         [
-            ("vision", "Product Vision"),
-            ("pre", "Product Definition"),
-            ("foundation", "Project Foundation"),
-            ("environment", "Development Environment"),
-            ("integration", "Testing Integration"),
-            ("modeling", "Domain Modeling"),
-            ("decisions", "Architecture Decisions"),
-            ("architecture", "System Architecture"),
-            ("specification", "Specifications"),
-            ("quality", "Quality Gates"),
-            ("parity", "Platform Parity"),
-            ("consolidation", "Consolidation"),
-            ("planning", "Planning"),
-            ("validation", "Validation"),
-            ("finalization", "Finalization"),
-            ("build", "Build"),
+            ("vision", phrase("Product Vision")),
+            ("pre", phrase("Product Definition")),
+            ("foundation", phrase("Project Foundation")),
+            ("environment", phrase("Development Environment")),
+            ("integration", phrase("Testing Integration")),
+            ("modeling", phrase("Domain Modeling")),
+            ("decisions", phrase("Architecture Decisions")),
+            ("architecture", phrase("System Architecture")),
+            ("specification", phrase("Specifications")),
+            ("quality", phrase("Quality Gates")),
+            ("parity", phrase("Platform Parity")),
+            ("consolidation", phrase("Consolidation")),
+            ("planning", phrase("Planning")),
+            ("validation", phrase("Validation")),
+            ("finalization", phrase("Finalization")),
+            ("build", phrase("Build")),
         ]
     )
 )

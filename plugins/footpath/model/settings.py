@@ -47,6 +47,7 @@ class Settings:
     - `untrusted` says that the content may come from strangers: what acts in a reader's browser is an error.
     - `output` is the folder, in the site, below which topic pages stand; empty means the site's root.
     - `templates` is a folder beside the site's configuration whose templates are used before ours.
+    - `language` is the one in which the site's own words are said; empty means that of the theme, or English.
     - `rules` is the folder, in the site, of a page for each rule; empty means no such pages. `rules_url` is the address
       of a folder with such pages, for whoever reads findings elsewhere.
     - `health` says whether the site has a page of how its content is kept; without it only a preview has one.
@@ -75,6 +76,7 @@ class Settings:
     untrusted: bool = False
     output: str = ""
     templates: str = ""
+    language: str = ""
     rules: str = ""
     rules_url: str = RULES_URL
     health: bool | None = None

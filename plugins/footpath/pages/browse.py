@@ -16,8 +16,11 @@ from footpath.model.entry import Entry, KnowledgeEntry, Overlay, Preset, Step, T
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card, card, summary_of
 from footpath.pages.places import category_title, phase_title
+from footpath.pages.topic_cards import topics_of
+from footpath.pages.uses import weight
 
 BROWSE = "assets/footpath/browse-data.js"
 """The file that the filters read."""
@@ -33,11 +36,11 @@ class Kind:
 
 
 KINDS: Mapping[type[Entry], Kind] = {
-    KnowledgeEntry: Kind("guidance", "Guidance", "Guidance"),
-    Step: Kind("step", "Steps", "Step"),
-    Tool: Kind("tool", "Tools", "Tool"),
-    Preset: Kind("methodology", "Methodologies", "Methodology"),
-    Overlay: Kind("overlay", "Overlays", "Overlay"),
+    KnowledgeEntry: Kind("guidance", phrase("Guidance"), phrase("Guidance")),
+    Step: Kind("step", phrase("Steps"), phrase("Step")),
+    Tool: Kind("tool", phrase("Tools"), phrase("Tool")),
+    Preset: Kind("methodology", phrase("Methodologies"), phrase("Methodology")),
+    Overlay: Kind("overlay", phrase("Overlays"), phrase("Overlay")),
 }
 """The kinds in their order."""
 
@@ -73,7 +76,7 @@ def browse_pages(site: Site) -> Iterator[PagePlan]:
     if items:
         yield PagePlan(
             browse_page(site),
-            "Browse",
+            phrase("Browse"),
             "browse.md.jinja",
             {"total": len(items), "groups": _groups(items), "data": BROWSE},
             # The theme's search finds each page itself; this list would only say it once more.
@@ -85,7 +88,7 @@ def browsed(site: Site) -> tuple[Item, ...]:
     """Everything to browse, by title."""
     steps = sorted(site.corpus.all_of(Step), key=lambda step: (step.order, step.name.text))
     order = {step.uri: number for number, step in enumerate(steps)}
-    topics = {entry.name.text: _topics(site, entry) for entry in site.corpus.of(KnowledgeEntry)}
+    topics = {entry.name.text: topics_of(site, entry) for entry in site.corpus.of(KnowledgeEntry)}
     phases: defaultdict[str, set[str]] = defaultdict(set)
     for step in steps:
         for word in step.knowledge:
@@ -93,11 +96,10 @@ def browsed(site: Site) -> tuple[Item, ...]:
 
     def item(entry: Entry, kind: Kind) -> Item:
         found = card(site, entry.uri)
-        uses = len({reference.source for reference in site.index.backlinks.get(entry.uri, ())})
-        made = Item(found, entry.name.text, kind, uses=uses, order=order.get(entry.uri, -1))
+        made = Item(found, entry.name.text, kind, uses=weight(site, entry.uri), order=order.get(entry.uri, -1))
         if isinstance(entry, KnowledgeEntry):
             used_in = _in_order(phases.get(entry.name.text, set()))
-            return replace(made, category=entry.category, topics=_topics(site, entry), phases=used_in)
+            return replace(made, category=entry.category, topics=topics_of(site, entry), phases=used_in)
         if isinstance(entry, Step | Tool):
             # What a step or tool is about: the topics of the knowledge it uses.
             about = dict.fromkeys(topic for word in entry.knowledge for topic in topics.get(word.text, ()))
@@ -108,10 +110,6 @@ def browsed(site: Site) -> tuple[Item, ...]:
 
     items = [item(entry, kind) for type_, kind in KINDS.items() for entry in site.corpus.all_of(type_)]
     return tuple(sorted(items, key=lambda item: (_sorted_as(item.card.title), item.card.uri)))
-
-
-def _topics(site: Site, entry: KnowledgeEntry) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(site.index.synonyms.get(word.text, word.text) for word in entry.topics))
 
 
 def _in_order(phases: set[str]) -> tuple[str, ...]:

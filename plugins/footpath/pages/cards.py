@@ -19,6 +19,10 @@ class Card:
     note: str = ""
     anchor: str = ""
 
+    def __str__(self) -> str:
+        """Its title, in a sentence without links."""
+        return self.title
+
 
 def card(site: Site, uri: str, note: str = "") -> Card:
     """The card of a file of the tree."""

@@ -8,6 +8,7 @@ from footpath.methodology import difference
 from footpath.model.page import PagePlan
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card
 from footpath.pages.combinations import combination_card, combination_title
 from footpath.pages.differences import summary, told
@@ -36,7 +37,7 @@ def comparison_pages(site: Site) -> Iterator[PagePlan]:
                 "told": told(site, found),
                 "diagram": fitting(diagram) if diagram else None,
                 "exports": exports(uri) if diagram else (),
-                "trail": (("Methodology", index_page(site, folder(site, "methodology"))),),
+                "trail": ((phrase("Methodology"), index_page(site, folder(site, "methodology"))),),
             },
             meta={"hide": ["toc"]},
             diagram=diagram,
@@ -49,7 +50,7 @@ def comparison_cards(site: Site) -> tuple[Card, ...]:
         Card(
             _uri(site, before, after),
             comparison_title(site, before, after),
-            summary(difference(before, after)) or "no difference",
+            summary(difference(before, after)) or phrase("no difference"),
         )
         for before, after in site.comparisons
     )
@@ -58,7 +59,7 @@ def comparison_cards(site: Site) -> tuple[Card, ...]:
 def comparison_title(site: Site, before: Pipeline, after: Pipeline) -> str:
     """Both names, such as `From MVP to Deep`."""
     first, second = (combination_title(site, one.combination) for one in (before, after))
-    return f"From {first} to {second}"
+    return phrase("From %(first)s to %(second)s", first=first, second=second)
 
 
 def exports(uri: str) -> tuple[Card, ...]:

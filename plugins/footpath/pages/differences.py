@@ -11,6 +11,7 @@ from footpath.model.entry import Step
 from footpath.model.phase import PHASE_BY_SLUG
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
+from footpath.model.words import counted, listed, phrase
 from footpath.pages.cards import Card, named
 from footpath.pages.places import phase_page
 from footpath.pages.spots import Spot, spots
@@ -129,23 +130,39 @@ def summary(found: Difference) -> str:
     untaught = [step for step in there if any(swap.after is None for swap in step.knowledge)]
     conditions = [step.condition for step in found.steps if step.condition]
     needed = sum(condition.after for condition in conditions)
+    reading = sum(bool(step.reads) for step in there)
+    across = sum(any(swap.after for swap in step.cross_reads) for step in there)
     parts = [
-        f"adds {_count(len(found.added), 'step')}" if found.added else "",
-        f"leaves out {_count(len(found.removed), 'step')}" if found.removed else "",
-        f"changes what {_verb(len(found.rewired), 'wait')} for" if found.rewired else "",
-        f"makes {_count(needed, 'step')} run only if needed" if needed else "",
-        f"makes {_count(len(conditions) - needed, 'step')} always run" if len(conditions) > needed else "",
-        f"changes what {_verb(count, 'read')}" if (count := sum(bool(step.reads) for step in there)) else "",
-        f"lets {_count(count, 'step')} read from other services"
-        if (count := sum(any(swap.after for swap in step.cross_reads) for step in there))
+        counted("adds %(count)s step", "adds %(count)s steps", len(found.added)) if found.added else "",
+        counted("leaves out %(count)s step", "leaves out %(count)s steps", len(found.removed)) if found.removed else "",
+        counted("changes what %(count)s step waits for", "changes what %(count)s steps wait for", len(found.rewired))
+        if found.rewired
         else "",
-        f"brings {_count(len(entries), 'knowledge entry', 'knowledge entries')} into {_count(len(taught), 'step')}"
+        counted("makes %(count)s step run only if needed", "makes %(count)s steps run only if needed", needed)
+        if needed
+        else "",
+        counted("makes %(count)s step always run", "makes %(count)s steps always run", len(conditions) - needed)
+        if len(conditions) > needed
+        else "",
+        counted("changes what %(count)s step reads", "changes what %(count)s steps read", reading) if reading else "",
+        counted("lets %(count)s step read from other services", "lets %(count)s steps read from other services", across)
+        if across
+        else "",
+        phrase(
+            "brings %(entries)s into %(steps)s",
+            entries=counted("%(count)s knowledge entry", "%(count)s knowledge entries", len(entries)),
+            steps=counted("%(count)s step", "%(count)s steps", len(taught)),
+        )
         if taught
         else "",
-        f"takes knowledge out of {_count(len(untaught), 'step')}" if untaught else "",
-        "goes to depth {1} instead of {0}".format(*found.depth) if found.depth else "",
+        counted("takes knowledge out of %(count)s step", "takes knowledge out of %(count)s steps", len(untaught))
+        if untaught
+        else "",
+        phrase("goes to depth %(after)s instead of %(before)s", before=found.depth[0], after=found.depth[1])
+        if found.depth
+        else "",
     ]
-    return _listed([part for part in parts if part])
+    return listed(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +214,7 @@ def _phase(site: Site, name: str) -> Card:
     """The phase of a step; a card without a page for tools."""
     entry = site.corpus.named("step", name)
     if not isinstance(entry, Step):
-        return Card("", "Tools")
+        return Card("", phrase("Tools"))
     phase = PHASE_BY_SLUG[entry.phase.text]
     return Card(phase_page(site, phase.slug), phase.title)
 
@@ -243,16 +260,3 @@ def _by_entry(site: Site, found: Difference) -> tuple[tuple[Card, tuple[Card, ..
                 groups[swap.after.name].append(step_card(site, step.name))
     cards = [(named(site, "knowledge", name), tuple(steps)) for name, steps in groups.items()]
     return tuple(sorted(cards, key=lambda item: (item[0].title.lower(), item[0].uri)))
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def _verb(number: int, verb: str) -> str:
-    return f"1 step {verb}s" if number == 1 else f"{number} steps {verb}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    """Phrases joined as in a sentence."""
-    return " and ".join(([", ".join(parts[:-1])] if parts[1:] else []) + list(parts[-1:]))

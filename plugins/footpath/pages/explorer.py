@@ -12,13 +12,14 @@ from footpath.model.diagram import Diagram, Edge
 from footpath.model.entry import Entry, ListChange, Overlay, Step
 from footpath.model.pipeline import Combination, Pipeline
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.graphs import pipeline_diagram, steps_diagram
 
 EXPLORER = "assets/footpath/methodology.js"
 """The file that the explorer of every methodology page reads."""
 MOST_SHAPES = 60
 """So many drawings are published; what has none of its own is shown in that of all steps."""
-_NAME, _HEADING = "explorer", "Steps"
+_NAME, _HEADING = "explorer", phrase("Steps")
 
 Ends = tuple[str, str]
 T = TypeVar("T", str, Ends)

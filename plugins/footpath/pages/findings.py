@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from footpath.index.places import same_page
@@ -12,6 +12,7 @@ from footpath.model.diagnostic import Diagnostic, Level
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
 from footpath.model.source import Place
+from footpath.model.words import Phrase, counted, listed, phrase
 from footpath.pages.cards import Card, page_uri, title
 from footpath.pages.places import topics_index
 from footpath.pages.rules import rule_card
@@ -20,6 +21,11 @@ _MOST = 50
 """How many findings of one file are shown; a broken file may have thousands."""
 _STYLES = {"error": "failure", "warning": "warning", "note": "note"}
 """The theme's name for the look of a box, by level."""
+_COUNTED: Mapping[Level, Callable[[int], Phrase]] = {
+    Level.ERROR: lambda count: counted("%(count)s error", "%(count)s errors", count),
+    Level.WARNING: lambda count: counted("%(count)s warning", "%(count)s warnings", count),
+    Level.NOTE: lambda count: counted("%(count)s note", "%(count)s notes", count),
+}
 _PAGES = ("findings.md", "all-findings.md", "footpath-findings.md")
 
 
@@ -74,17 +80,17 @@ class Findings:
             "groups": groups,
             "counts": self._counts,
             "files": len(self._site.documents),
-            "health": Card(self._health, "Health") if self._health else None,
+            "health": Card(self._health, phrase("Health")) if self._health else None,
         }
         meta = {"search": {"exclude": True}}
-        return PagePlan(self.uri, "Findings", "findings.md.jinja", context, meta) if self.uri else None
+        return PagePlan(self.uri, phrase("Findings"), "findings.md.jinja", context, meta) if self.uri else None
 
     def card(self, page: str, uri: str) -> dict[str, object] | None:
         """The context of `findings.html.jinja` on a page that is made from the file `uri`; None where all is well."""
         if uri not in self._by_uri:
             return None
         group = self._group(uri)
-        total = " and ".join(filter(None, (", ".join(text for _, text in group.counts[:-1]), group.counts[-1][1])))
+        total = listed(text for _, text in group.counts)
         return {"page": page, "group": group, "total": total, "style": _STYLES[group.worst]}
 
     def banner(self, uri: str) -> dict[str, object] | None:
@@ -124,8 +130,4 @@ class Findings:
 def _counts(found: Iterable[Diagnostic]) -> tuple[tuple[str, str], ...]:
     """How many findings there are of each level that there are any of, such as `("error", "2 errors")`."""
     levels = Counter(item.level for item in found)
-    return tuple(
-        (level.value, f"{levels[level]} {level.value}{'s' if levels[level] != 1 else ''}")
-        for level in Level
-        if levels[level]
-    )
+    return tuple((level.value, _COUNTED[level](levels[level])) for level in _COUNTED if levels[level])

@@ -14,19 +14,22 @@ from footpath.model.entry import Step
 from footpath.model.phase import PHASE_BY_SLUG, PHASES
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
+from footpath.model.words import joined, phrase
 from footpath.pages.cards import title
 from footpath.pages.combinations import combination_title
 from footpath.pages.places import phase_page
 from footpath.parsing.slugs import unicode_slug
 
-_SAID = {"+": "added", "-": "left out", "~": "changed"}
+_SAID = {"+": phrase("added"), "-": phrase("left out"), "~": phrase("changed")}
 
 
 def methodology_diagram(site: Site, pipeline: Pipeline) -> Diagram:
     """The whole graph of a methodology page."""
     combination = pipeline.combination
     name = f"graph-{unicode_slug(combination.title.replace('+', ' '))}"
-    return pipeline_diagram(site, name, f"Steps of {combination_title(site, combination)}", pipeline)
+    return pipeline_diagram(
+        site, name, phrase("Steps of %(title)s", title=combination_title(site, combination)), pipeline
+    )
 
 
 def pipeline_diagram(site: Site, name: str, heading: str, pipeline: Pipeline) -> Diagram:
@@ -113,7 +116,7 @@ def _sentence(site: Site, step: Step, waits: list[str], optional: set[str], mark
         title(site, step.uri),
         PHASE_BY_SLUG[step.phase.text].title,
         _SAID.get(marks.get(step.name.text, ""), ""),
-        "if needed" if step.name.text in optional else "",
-        f"after {', '.join(waits)}" if waits else "can start at once",
+        phrase("if needed") if step.name.text in optional else "",
+        phrase("after %(steps)s", steps=", ".join(waits)) if waits else phrase("can start at once"),
     ]
-    return ", ".join(part for part in parts if part)
+    return joined(", ", parts)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.model.words import counted, phrase
 from footpath.pages.browse import browse_page
 from footpath.pages.cards import Card, cards
 from footpath.pages.places import category_title, folder, index_page, use_page
-from footpath.pages.topic_cards import topic_card
+from footpath.pages.topic_cards import topic_card, topics_of
 
 _COMMON_TOPICS = 12
 
@@ -38,30 +39,32 @@ def guidance_pages(site: Site) -> Iterator[PagePlan]:
                 "title": heading,
                 "entries": cards(site, entries),
                 "topics": _topics(site, entries),
-                "trail": (("Guidance", index_page(site, folder(site, "knowledge"))),),
+                "trail": ((phrase("Guidance"), index_page(site, folder(site, "knowledge"))),),
             },
         )
     loose = [entry for (_, category), entries in sorted(by_category.items()) if not category for entry in entries]
     yield PagePlan(
         index_page(site, folder(site, "knowledge")),
-        "Guidance",
+        phrase("Guidance"),
         "guidance.md.jinja",
         {
             "groups": tuple(groups),
             "entries": cards(site, loose),
-            "browse": Card(browse_page(site), "Browse"),
+            "browse": Card(browse_page(site), phrase("Browse")),
             "total": sum(map(len, by_category.values())),
-            "use": Card(use_page(site), "Knowledge by phase") if site.corpus.of(Step) or site.corpus.of(Tool) else None,
+            "use": Card(use_page(site), phrase("Knowledge by phase"))
+            if site.corpus.of(Step) or site.corpus.of(Tool)
+            else None,
         },
     )
 
 
 def _count(number: int) -> str:
-    return f"{number} entr{'y' if number == 1 else 'ies'}"
+    return counted("%(count)s entry", "%(count)s entries", number)
 
 
 def _topics(site: Site, entries: list[KnowledgeEntry]) -> tuple[Card, ...]:
     """The topics that most entries of a category share."""
-    counts = Counter(site.index.synonyms.get(word.text, word.text) for entry in entries for word in entry.topics)
+    counts = Counter(topic for entry in entries for topic in topics_of(site, entry))
     common = sorted((name for name, count in counts.items() if count > 1), key=lambda name: (-counts[name], name))
     return tuple(topic_card(site.index.topics[name], str(counts[name])) for name in common[:_COMMON_TOPICS])

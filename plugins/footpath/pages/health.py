@@ -18,10 +18,12 @@ from footpath.model.entry import KnowledgeEntry
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card, card
 from footpath.pages.places import category_title, phase_page
 from footpath.pages.rules import rule_card
 from footpath.pages.topic_cards import topic_card
+from footpath.parsing.slugs import slug_rule
 
 _PAGES = ("health.md", "site-health.md", "footpath-health.md")
 _TOPICS = 40
@@ -72,8 +74,9 @@ def health_page(
     entries = site.corpus.of(KnowledgeEntry)
     context = {
         "rules": _by_rule(site, diagnostics, known),
-        "findings": Card(findings, "All findings, file by file") if findings else None,
+        "findings": Card(findings, phrase("All findings, file by file")) if findings else None,
         "entries": len(entries),
+        "id_of": slug_rule(site.settings.slug),
         "due": tuple(_due(site, entries)),
         "unreviewed": sum(not entry.last_reviewed for entry in entries),
         "orphans": _by_category(site, upkeep.orphans(site)),
@@ -86,7 +89,9 @@ def health_page(
         ),
         **_matrix(site),
     }
-    return PagePlan(uri, "Health", "health.md.jinja", context, {"hide": ["navigation"], "search": {"exclude": True}})
+    return PagePlan(
+        uri, phrase("Health"), "health.md.jinja", context, {"hide": ["navigation"], "search": {"exclude": True}}
+    )
 
 
 def _by_rule(site: Site, diagnostics: Iterable[Diagnostic], known: Collection[str]) -> tuple[RuleCount, ...]:

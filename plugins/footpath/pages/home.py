@@ -9,6 +9,7 @@ from footpath.model.document import Suppression
 from footpath.model.entry import KnowledgeEntry, Overlay, Preset, Step, Tool
 from footpath.model.page import HOME, HOME_PARTS, PagePlan
 from footpath.model.site import Site
+from footpath.model.words import counted, phrase
 from footpath.pages.browse import browse_page
 from footpath.pages.cards import Card, card, cards
 from footpath.pages.places import category_page, category_title, folder, index_page, project_index, topics_index
@@ -25,7 +26,7 @@ def home_page(site: Site) -> Iterator[PagePlan]:
     if context["parts"]:
         yield PagePlan(
             "index.md",
-            "Home",
+            phrase("Home"),
             "home.md.jinja",
             {**context, "heading": True, "shown": HOME_PARTS},
             meta={"hide": ["toc"]},
@@ -67,41 +68,46 @@ def _context(site: Site) -> Mapping[str, object]:
         "used": _most_used(site),
         "changed": _changed(site),
         "topics": largest(topics, _TOPICS),
-        "topics_page": Card(topics_index(site), "All topics"),
+        "topics_page": Card(topics_index(site), phrase("All topics")),
     }
 
 
 def _overview(site: Site) -> tuple[Card, ...]:
     """The large parts of the site, with how much is in each."""
+    entries, steps, presets, tools = (len(site.corpus.of(kind)) for kind in (KnowledgeEntry, Step, Preset, Tool))
     parts = (
-        ("Guidance", index_page(site, folder(site, "knowledge")), KnowledgeEntry, "entry", "entries"),
-        ("Pipeline", index_page(site, folder(site, "pipeline")), Step, "step", "steps"),
-        ("Methodology", index_page(site, folder(site, "methodology")), Preset, "methodology", "methodologies"),
-        ("Tools", index_page(site, folder(site, "tools")), Tool, "tool", "tools"),
+        (entries, "knowledge", phrase("Guidance"), counted("%(count)s entry", "%(count)s entries", entries)),
+        (steps, "pipeline", phrase("Pipeline"), counted("%(count)s step", "%(count)s steps", steps)),
+        (
+            presets,
+            "methodology",
+            phrase("Methodology"),
+            counted("%(count)s methodology", "%(count)s methodologies", presets),
+        ),
+        (tools, "tools", phrase("Tools"), counted("%(count)s tool", "%(count)s tools", tools)),
     )
-    counts = [(title, uri, len(site.corpus.of(kind)), one, many) for title, uri, kind, one, many in parts]
-    shown = [Card(uri, title, note=_count(count, one, many)) for title, uri, count, one, many in counts if count]
+    shown = [
+        Card(index_page(site, folder(site, role)), title, note=words) for count, role, title, words in parts if count
+    ]
     topics = sum(bool(topic.entries) for topic in site.index.topics.values())
     if site.dashboard is not None:
-        done = f"{site.dashboard.tally.percent} % done"
-        shown.insert(0, Card(project_index(site), site.dashboard.name or "Project", note=done))
+        done = phrase("%(percent)s %% done", percent=site.dashboard.tally.percent)
+        shown.insert(0, Card(project_index(site), site.dashboard.name or phrase("Project"), note=done))
     if topics:
-        shown.append(Card(topics_index(site), "Topics", note=_count(topics, "topic", "topics")))
+        shown.append(
+            Card(topics_index(site), phrase("Topics"), note=counted("%(count)s topic", "%(count)s topics", topics))
+        )
     if shown:
-        shown.append(Card(browse_page(site), "Browse", note="everything, with filters"))
+        shown.append(Card(browse_page(site), phrase("Browse"), note=phrase("everything, with filters")))
     return tuple(shown)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _start(site: Site) -> tuple[Card, ...]:
     """Where somebody who is new may begin: at the first step, and at the guidance on which most of the site relies."""
     steps = sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text))
-    first = tuple(card(site, step.uri, "the first step") for step in steps[:1])
+    first = tuple(card(site, step.uri, phrase("the first step")) for step in steps[:1])
     used = _most_used(site)[:1]
-    return (*first, *(Card(found.uri, found.title, note="what most of the rest relies on") for found in used))
+    return (*first, *(Card(found.uri, found.title, note=phrase("what most of the rest relies on")) for found in used))
 
 
 def _categories(site: Site) -> tuple[Card, ...]:
@@ -110,7 +116,7 @@ def _categories(site: Site) -> tuple[Card, ...]:
     pages = {category_page(site, entry): entry.category for entry in entries}
     counts = Counter(category_page(site, entry) for entry in entries)
     found = [
-        Card(uri, category_title(pages[uri]), note=_count(counts[uri], "entry", "entries"))
+        Card(uri, category_title(pages[uri]), note=counted("%(count)s entry", "%(count)s entries", counts[uri]))
         for uri in sorted(pages, key=lambda uri: category_title(pages[uri]).lower())
     ]
     return tuple(found) if len(found) > 1 else ()

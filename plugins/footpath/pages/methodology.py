@@ -11,6 +11,7 @@ from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
+from footpath.model.words import counted, phrase
 from footpath.pages.cards import Card, card, named, summary_of, title
 from footpath.pages.combinations import combination_title
 from footpath.pages.comparison import comparison_cards, exports
@@ -58,7 +59,7 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
                 "overlays": tuple(card(site, overlay.uri) for overlay in pipeline.applied),
                 "first": tuple(named(site, "step", name) for name in pipeline.eligible[""][:MOST_FIRST]),
                 "more": len(pipeline.eligible[""][MOST_FIRST:]),
-                "trail": (("Methodology", overview),),
+                "trail": ((phrase("Methodology"), overview),),
             },
             meta={"hide": ["toc"]},
             edit_uri=pipeline.preset.uri if pipeline.preset else "",
@@ -68,7 +69,7 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
     if listed or overlays:
         yield PagePlan(
             overview,
-            "Methodology",
+            phrase("Methodology"),
             "methodologies.md.jinja",
             {
                 "methodologies": tuple(listed),
@@ -76,9 +77,9 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
                 "overlays": tuple(
                     (heading, tuple(card(site, item.uri) for item in overlays if item.scope == scope))
                     for scope, heading in (
-                        ("project-type", "By project type"),
-                        ("domain", "By domain"),
-                        ("structural", "By structure"),
+                        ("project-type", phrase("By project type")),
+                        ("domain", phrase("By domain")),
+                        ("structural", phrase("By structure")),
                     )
                     if any(item.scope == scope for item in overlays)
                 ),
@@ -89,7 +90,8 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
 def _size(pipeline: Pipeline) -> str:
     count = len(pipeline.order)
     optional = sum(pipeline.steps[name].conditional for name in pipeline.order)
-    return f"{count} step{'s' if count != 1 else ''}" + (f", {optional} of them if needed" if optional else "")
+    steps = counted("%(count)s step", "%(count)s steps", count)
+    return phrase("%(steps)s, %(count)s of them if needed", steps=steps, count=optional) if optional else steps
 
 
 def text_twin(site: Site, pipeline: Pipeline) -> tuple[tuple[Card, tuple[Line, ...]], ...]:

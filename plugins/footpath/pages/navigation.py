@@ -13,6 +13,7 @@ from footpath.index import in_words
 from footpath.model.entry import KnowledgeEntry, Overlay, Step, Tool
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.browse import browse_page
 from footpath.pages.cards import page_uri, title
 from footpath.pages.combinations import combination_title
@@ -55,16 +56,18 @@ def navigation(site: Site, known: Collection[str]) -> tuple[Item, ...]:
     """
     home = index_page(site, "")
     sections = [
-        Item("Home", home),
+        Item(phrase("Home"), home),
         _project(site),
         _guidance(site),
         _pipeline(site),
         _methodology(site),
-        _section(site, "Tools", "tools", [Item(title(site, tool.uri), tool.uri) for tool in site.corpus.all_of(Tool)]),
+        _section(
+            site, phrase("Tools"), "tools", [Item(title(site, tool.uri), tool.uri) for tool in site.corpus.all_of(Tool)]
+        ),
     ]
     if site.corpus.of(KnowledgeEntry):
-        sections.append(Item("Topics", topics_index(site)))
-    sections += [Item("Browse", browse_page(site)), Item("Health", health_uri(site))]
+        sections.append(Item(phrase("Topics"), topics_index(site)))
+    sections += [Item(phrase("Browse"), browse_page(site)), Item(phrase("Health"), health_uri(site))]
     sections.append(_rules(site))
     taken = {uri for item in sections for uri in _uris(item)}
     sections += _other(site, taken)
@@ -84,10 +87,10 @@ def _section(site: Site, heading: str, role: str, items: Sequence[Item]) -> Item
 
 def _project(site: Site) -> Item:
     if site.dashboard is None:
-        return Item("Project")
+        return Item(phrase("Project"))
     pages = tuple(Item(in_words(part.service), service_page(site, part.service)) for part in site.dashboard.services)
-    overview = Item("Project", project_index(site))
-    return Item("Project", items=(overview, *pages)) if pages else overview
+    overview = Item(phrase("Project"), project_index(site))
+    return Item(phrase("Project"), items=(overview, *pages)) if pages else overview
 
 
 def _guidance(site: Site) -> Item:
@@ -103,8 +106,8 @@ def _guidance(site: Site) -> Item:
             [Item(heading, items=(Item(heading, category_page(site, found[0])), *pages))] if category else list(pages)
         )
     if items:
-        items.append(Item("Knowledge by phase", use_page(site)))
-    return _section(site, "Guidance", "knowledge", items)
+        items.append(Item(phrase("Knowledge by phase"), use_page(site)))
+    return _section(site, phrase("Guidance"), "knowledge", items)
 
 
 def _pipeline(site: Site) -> Item:
@@ -114,7 +117,7 @@ def _pipeline(site: Site) -> Item:
         pages = [Item(title(site, step.uri), step.uri) for step in steps if step.phase.text == phase.slug]
         if pages:
             items.append(Item(phase.title, items=(Item(phase.title, phase_page(site, phase.slug)), *pages)))
-    return _section(site, "Pipeline", "pipeline", items)
+    return _section(site, phrase("Pipeline"), "pipeline", items)
 
 
 def _methodology(site: Site) -> Item:
@@ -125,10 +128,10 @@ def _methodology(site: Site) -> Item:
     ]
     overlays = [Item(title(site, overlay.uri), page_uri(site, overlay.uri)) for overlay in site.corpus.of(Overlay)]
     if overlays:
-        items.append(Item("Overlays", items=tuple(overlays)))
+        items.append(Item(phrase("Overlays"), items=tuple(overlays)))
     if compared := tuple(Item(page.title, page.uri) for page in comparison_cards(site)):
-        items.append(Item("Comparisons", items=compared))
-    return _section(site, "Methodology", "methodology", items)
+        items.append(Item(phrase("Comparisons"), items=compared))
+    return _section(site, phrase("Methodology"), "methodology", items)
 
 
 def _rules(site: Site) -> Item:
@@ -136,7 +139,11 @@ def _rules(site: Site) -> Item:
         Item(family.title, items=tuple(Item(rule.heading, rule_page(site, rule.code)) for rule in family.rules))
         for family in families(site.rules)
     )
-    return Item("Rules", items=(Item("Rules", rules_index(site)), *groups)) if groups else Item("Rules")
+    return (
+        Item(phrase("Rules"), items=(Item(phrase("Rules"), rules_index(site)), *groups))
+        if groups
+        else Item(phrase("Rules"))
+    )
 
 
 def _uris(item: Item) -> set[str]:
@@ -147,7 +154,7 @@ def _other(site: Site, taken: set[str]) -> list[Item]:
     """The author's pages of no kind, by folder, after everything else."""
     uris = [uri for uri in site.corpus.plain if uri not in taken]
     broken = [Item(title(site, found.uri), found.uri) for found in site.corpus.broken if found.uri.endswith(".md")]
-    unread = [Item("Cannot be read", items=tuple(broken))] if broken else []
+    unread = [Item(phrase("Cannot be read"), items=tuple(broken))] if broken else []
     return [*_below(site, "", uris), *unread]
 
 
@@ -174,7 +181,7 @@ def _below(site: Site, folder_uri: str, uris: Sequence[str]) -> tuple[Item, ...]
 def _heading(site: Site, folder_uri: str, uris: Sequence[str]) -> str:
     """The title of a folder: that of its own page, or its name in words."""
     if role_of(f"{folder_uri}x", site.settings)[0]:
-        return f"More in {folder_uri[:-1]}"
+        return phrase("More in %(folder)s", folder=folder_uri[:-1])
     page = index_page(site, folder_uri[:-1])
     return title(site, page) if page in uris else category_title(folder_uri[:-1].rpartition("/")[2])
 

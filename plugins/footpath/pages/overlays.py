@@ -10,6 +10,7 @@ from footpath.model.entry import Overlay
 from footpath.model.page import PagePlan
 from footpath.model.pipeline import Change, Pipeline
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card, card, named
 from footpath.pages.comparison import exports
 from footpath.pages.differences import Coming, Neighbours, Told, coming, step_card, summary, told
@@ -72,7 +73,7 @@ def overlay_pages(site: Site) -> Iterator[PagePlan]:
                 "idle": _idle(site, overlay),
                 "diagram": fitting(diagram) if diagram else None,
                 "exports": exports(page.uri) if diagram else (),
-                "trail": (("Methodology", index_page(site, folder(site, "methodology"))),),
+                "trail": ((phrase("Methodology"), index_page(site, folder(site, "methodology"))),),
             },
             meta={"hide": ["toc"]},
             edit_uri=overlay.uri,
@@ -162,18 +163,24 @@ def _once(site: Site, overlay: Overlay) -> tuple[Card, ...]:
 def _when(overlay: Overlay) -> str:
     if not overlay.applies:
         file_name = overlay.uri.rpartition("/")[2]
-        return (
-            f"Never applies as it is named: a project of the type {overlay.project_type} looks for "
-            f"{overlay.file_name}, and this file is {file_name}."
+        return phrase(
+            "Never applies as it is named: a project of the type %(type)s looks for %(wanted)s, and this file is "
+            "%(file)s.",
+            type=overlay.project_type,
+            wanted=overlay.file_name,
+            file=file_name,
         )
     if overlay.scope == "project-type":
-        return f"Applies to every project of the type {overlay.project_type}, whatever its methodology."
-    if overlay.scope == "domain":
-        return (
-            f"Applies to projects of the type {overlay.project_type} in the domain {overlay.domain}. "
-            "It brings in knowledge alone."
+        return phrase(
+            "Applies to every project of the type %(type)s, whatever its methodology.", type=overlay.project_type
         )
-    return "Applies to every project made of several services."
+    if overlay.scope == "domain":
+        return phrase(
+            "Applies to projects of the type %(type)s in the domain %(domain)s. It brings in knowledge alone.",
+            type=overlay.project_type,
+            domain=overlay.domain,
+        )
+    return phrase("Applies to every project made of several services.")
 
 
 def _idle(site: Site, overlay: Overlay) -> tuple[Idle, ...]:

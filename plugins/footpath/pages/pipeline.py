@@ -11,6 +11,7 @@ from footpath.model.entry import Preset, Step, Tool
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES, Phase
 from footpath.model.site import Site
+from footpath.model.words import counted, phrase
 from footpath.pages.cards import Card, card, summary_of, title
 from footpath.pages.graphs import steps_diagram
 from footpath.pages.places import folder, index_page, phase_page, phase_title
@@ -33,7 +34,7 @@ def pipeline_pages(site: Site) -> Iterator[PagePlan]:
     if present:
         yield PagePlan(
             overview,
-            "Pipeline",
+            phrase("Pipeline"),
             "pipeline.md.jinja",
             {
                 "phases": tuple((_phase_card(site, phase, found), _cards(site, found)) for phase, found in present),
@@ -54,13 +55,16 @@ def pipeline_pages(site: Site) -> Iterator[PagePlan]:
                 "presets": tuple(card(site, preset.uri) for preset in site.corpus.of(Preset)),
                 "runs": tuple((card(site, step.uri), _runs(site, step)) for step in found),
                 "diagram": steps_diagram(
-                    site, f"phase-{phase.slug}", f"Steps of {phase.title}", {step.name.text for step in found}
+                    site,
+                    f"phase-{phase.slug}",
+                    phrase("Steps of %(title)s", title=phase.title),
+                    {step.name.text for step in found},
                 )
                 if len(found) <= LARGE
                 else None,
                 "before": _phase_card(site, *present[position - 1]) if position else None,
                 "after": _phase_card(site, *present[position + 1]) if position + 1 < len(present) else None,
-                "trail": (("Pipeline", overview),),
+                "trail": ((phrase("Pipeline"), overview),),
             },
             meta={"hide": ["toc"]},
         )
@@ -99,7 +103,13 @@ def _runs(site: Site, step: Step) -> tuple[str, ...]:
     words: list[str] = []
     for preset in site.corpus.of(Preset):
         state = site.pipelines[preset.name.text].steps[step.name.text]
-        words.append("off" if not state.enabled else "if needed" if state.conditional or step.conditional else "on")
+        words.append(
+            phrase("off")
+            if not state.enabled
+            else phrase("if needed")
+            if state.conditional or step.conditional
+            else phrase("on")
+        )
     return tuple(words)
 
 
@@ -109,7 +119,7 @@ def tool_pages(site: Site) -> Iterator[PagePlan]:
     if tools:
         yield PagePlan(
             index_page(site, folder(site, "tools")),
-            "Tools",
+            phrase("Tools"),
             "tools.md.jinja",
             {
                 "tools": tuple(
@@ -121,11 +131,11 @@ def tool_pages(site: Site) -> Iterator[PagePlan]:
 
 def _phase_card(site: Site, phase: Phase, steps: list[Step]) -> Card:
     count = len(steps)
-    return Card(phase_page(site, phase.slug), phase.title, note=f"{count} step{'s' if count != 1 else ''}")
+    return Card(phase_page(site, phase.slug), phase.title, note=counted("%(count)s step", "%(count)s steps", count))
 
 
 def _cards(site: Site, steps: list[Step]) -> tuple[Card, ...]:
     return tuple(
-        Card(step.uri, title(site, step.uri), summary_of(step), "if needed" if step.conditional else "")
+        Card(step.uri, title(site, step.uri), summary_of(step), phrase("if needed") if step.conditional else "")
         for step in steps
     )

@@ -12,9 +12,10 @@ from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.phase import PHASE_BY_SLUG
 from footpath.model.pipeline import Combination
 from footpath.model.site import Site
+from footpath.model.words import joined, phrase
 from footpath.parsing.slugs import unicode_slug
 
-_KINDS = {"tool": "Tool", "preset": "Methodology", "overlay": "Overlay"}
+_KINDS = {"tool": phrase("Tool"), "preset": phrase("Methodology"), "overlay": phrase("Overlay")}
 _LONGEST = 80
 """Characters of a name in that of a file."""
 
@@ -99,31 +100,31 @@ def trail(site: Site, uri: str) -> tuple[tuple[str, str], ...]:
     """The breadcrumbs above a page: (title, uri) from the outside in, the page itself left out."""
     entry = site.corpus.by_uri.get(uri)
     if isinstance(entry, KnowledgeEntry):
-        top = (("Guidance", index_page(site, folder(site, "knowledge"))),)
+        top = ((phrase("Guidance"), index_page(site, folder(site, "knowledge"))),)
         return (*top, (category_title(entry.category), category_page(site, entry))) if entry.category else top
     if isinstance(entry, Step):
         return (
-            ("Pipeline", index_page(site, folder(site, "pipeline"))),
+            (phrase("Pipeline"), index_page(site, folder(site, "pipeline"))),
             (phase_title(entry.phase.text), phase_page(site, entry.phase.text)),
         )
     if isinstance(entry, Tool):
-        return (("Tools", index_page(site, folder(site, "tools"))),)
+        return ((phrase("Tools"), index_page(site, folder(site, "tools"))),)
     return ()
 
 
 def category_title(category: str) -> str:
     """A category's name in words."""
-    return " / ".join(in_words(part) for part in category.split("/")) if category else "General"
+    return " / ".join(in_words(part) for part in category.split("/")) if category else phrase("General")
 
 
 def kind_of(site: Site, uri: str) -> str:
     """What a page is and where it belongs, in a few words: `Knowledge · Core`, `Step · Planning`, `Overlay`."""
-    entry = site.corpus.by_uri.get(uri)
+    entry, page = site.corpus.by_uri.get(uri), phrase("Page")
     if isinstance(entry, KnowledgeEntry):
-        return f"Knowledge · {category_title(entry.category)}"
+        return joined(" · ", (phrase("Knowledge"), category_title(entry.category)))
     if isinstance(entry, Step):
-        return f"Step · {phase_title(entry.phase.text)}"
-    return _KINDS.get(entry.kind, "Page") if entry is not None else "Page"
+        return joined(" · ", (phrase("Step"), phase_title(entry.phase.text)))
+    return _KINDS.get(entry.kind, page) if entry is not None else page
 
 
 def phase_title(slug: str) -> str:

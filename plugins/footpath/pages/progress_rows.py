@@ -12,19 +12,20 @@ from footpath.model.phase import PHASE_BY_SLUG
 from footpath.model.progress import STANDINGS, Dashboard, Part, Standing, StepProgress, StepRef, Tally, Wait
 from footpath.model.project import Decision
 from footpath.model.site import Site
+from footpath.model.words import joined, phrase
 from footpath.pages.cards import Card, named
 from footpath.pages.places import phase_page, service_page
 
-SHARED = "Shared steps"
+SHARED = phrase("Shared steps")
 """What the steps are called that all services have in common."""
 
 LABELS: dict[Standing, str] = {
-    "completed": "completed",
-    "skipped": "skipped",
-    "in_progress": "in progress",
-    "conflict": "in conflict",
-    "ready": "ready",
-    "waiting": "waiting",
+    "completed": phrase("completed"),
+    "skipped": phrase("skipped"),
+    "in_progress": phrase("in progress"),
+    "conflict": phrase("in conflict"),
+    "ready": phrase("ready"),
+    "waiting": phrase("waiting"),
 }
 """Where a step stands, in words."""
 
@@ -61,8 +62,9 @@ class Bar:
             if end > start:
                 segments.append(Segment(standing, start, end - start))
             start = end
-        told = ", ".join(f"{tally[standing]} {LABELS[standing]}" for standing in STANDINGS if tally[standing])
-        return cls(tally, tuple(segments), f"{tally.done} of {tally.total} done: {told}" if told else "no steps")
+        told = joined(", ", (joined(" ", (str(tally[name]), LABELS[name])) for name in STANDINGS if tally[name]))
+        words = phrase("%(done)s of %(total)s done: %(rest)s", done=tally.done, total=tally.total, rest=told)
+        return cls(tally, tuple(segments), words if told else phrase("no steps"))
 
     @property
     def legend(self) -> tuple[tuple[Standing, int, str], ...]:
@@ -126,14 +128,15 @@ def _row(site: Site, part: Part, step: StepProgress, *, owned: bool) -> Row:
 def _note(step: StepProgress) -> str:
     """When and by whom, or why not."""
     entry = step.entry
-    by = f"by {entry.by}" if entry is not None and entry.by else ""
+    by = phrase("by %(name)s", name=entry.by) if entry is not None and entry.by else ""
     if entry is not None and step.standing == "completed":
-        return " ".join(filter(None, [day(entry.at), by]))
+        return joined(" ", (day(entry.at), by))
     if entry is not None and step.standing == "skipped":
-        return ": ".join(filter(None, [" ".join(filter(None, [day(entry.at), by])), entry.reason]))
+        return joined(": ", (joined(" ", (day(entry.at), by)), entry.reason))
     if step.standing == "in_progress":
-        by = step.actor or (entry.by if entry is not None else "")
-        return " ".join(filter(None, [f"since {day(step.started)}" if step.started else "", f"by {by}" if by else ""]))
+        name = step.actor or (entry.by if entry is not None else "")
+        since = phrase("since %(day)s", day=day(step.started)) if step.started else ""
+        return joined(" ", (since, phrase("by %(name)s", name=name) if name else ""))
     return ""
 
 
@@ -151,13 +154,13 @@ def _command(site: Site, part: Part, step: StepProgress) -> str:
 
 def _held(site: Site, part: Part, wait: Wait) -> Held:
     if wait.standing == "unknown":
-        return Held(Card("", wait.ref.step), "unknown", "no step has this name")
+        return Held(Card("", wait.ref.step), "unknown", phrase("no step has this name"))
     return Held(_ref_card(site, part, wait.ref), wait.standing, LABELS[wait.standing])
 
 
 def _ref_card(site: Site, part: Part, ref: StepRef) -> Card:
     """The card of a step; its note says whose it is, if it is of another part."""
-    owner = "" if ref.service == part.service else ref.service or "shared"
+    owner = "" if ref.service == part.service else ref.service or phrase("shared")
     return named(site, "step", ref.step, owner)
 
 
@@ -186,7 +189,7 @@ def tile(site: Site, part: Part) -> Tile:
     ready = [step for step in part.standing("ready") if not step.repeatable] or list(part.standing("ready"))
     return Tile(
         card=part_card(site, part),
-        kind=part.project_type or ("done once for all services" if not part.service else ""),
+        kind=part.project_type or (phrase("done once for all services") if not part.service else ""),
         bar=Bar.of(part.tally),
         where=_where(part),
         next=named(site, "step", ready[0].name).title if ready else "",
@@ -197,10 +200,10 @@ def tile(site: Site, part: Part) -> Tile:
 
 def _where(part: Part) -> str:
     if not part.readable:
-        return "Its state cannot be read"
+        return phrase("Its state cannot be read")
     if not part.begun:
-        return "Not begun"
-    return PHASE_BY_SLUG[part.current.phase].title if part.current is not None else "Everything is done"
+        return phrase("Not begun")
+    return PHASE_BY_SLUG[part.current.phase].title if part.current is not None else phrase("Everything is done")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from footpath.index import in_words
 from footpath.model.page import PagePlan
 from footpath.model.progress import Dashboard, Part, StepProgress
 from footpath.model.site import Site
+from footpath.model.words import counted, phrase
 from footpath.pages.cards import named
 from footpath.pages.places import project_index, service_page
 from footpath.pages.progress_rows import Bar, Row, groups, lines, log, rows, tile
@@ -22,7 +23,7 @@ def project_pages(site: Site) -> Iterator[PagePlan]:
     dashboard = site.dashboard
     if dashboard is None:
         return
-    title = dashboard.name or "Project"
+    title = dashboard.name or phrase("Project")
     yield PagePlan(
         project_index(site), title, "project.md.jinja", _overview(site, dashboard, title), meta={"hide": ["toc"]}
     )
@@ -45,7 +46,12 @@ def _overview(site: Site, dashboard: Dashboard, title: str) -> dict[str, object]
         **_beside(site, dashboard.parts),
         "title": title,
         "methodology": named(site, "preset", dashboard.methodology) if dashboard.methodology else None,
-        "facts": _facts(parts, [f"{len(dashboard.services)} services"] if len(dashboard.services) > 1 else []),
+        "facts": _facts(
+            parts,
+            [counted("%(count)s service", "%(count)s services", len(dashboard.services))]
+            if len(dashboard.services) > 1
+            else [],
+        ),
         "bar": Bar.of(dashboard.tally) if parts else None,
         "tiles": tuple(tile(site, part) for part in parts) if several else (),
         "columns": tuple(tile(site, part).card for part in parts) if several else (),
@@ -62,7 +68,7 @@ def _overview(site: Site, dashboard: Dashboard, title: str) -> dict[str, object]
 def _service(site: Site, dashboard: Dashboard, part: Part, title: str) -> dict[str, object]:
     """One service, with all of its steps."""
     decisions = [decision for decision in dashboard.decisions if decision.service == part.service]
-    begun = [] if part.begun else ["not begun"]
+    begun = [] if part.begun else [phrase("not begun")]
     return {
         **_common(site, (part,), owned=False),
         **_beside(site, (part,)),
@@ -111,4 +117,4 @@ def _beside(site: Site, parts: Iterable[Part]) -> dict[str, Any]:
 
 def _facts(parts: tuple[Part, ...], facts: list[str]) -> tuple[str, ...]:
     latest = max((part.changed for part in parts), default="")
-    return tuple(filter(None, [*facts, f"last change recorded on {latest}" if latest else ""]))
+    return tuple(filter(None, [*facts, phrase("last change recorded on %(day)s", day=latest) if latest else ""]))

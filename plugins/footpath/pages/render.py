@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, cast
 from urllib.parse import quote
 
 import frontmatter
@@ -20,6 +21,7 @@ from footpath.diagram import draw, sketch
 from footpath.model.diagram import Diagram
 from footpath.model.page import PagePlan, PathOf
 from footpath.model.rule import Prose
+from footpath.model.words import ENGLISH, Phrase, Words
 from footpath.pages.cards import Card
 from footpath.pages.spots import Spot
 from footpath.parsing.hrefs import path_between
@@ -68,15 +70,17 @@ class Renderer:
         url_of: UrlOf,
         path_of: PathOf = path_between,
         source_of: SourceOf | None = None,
+        words: Words = ENGLISH,
     ) -> None:
-        self._environment = templates if isinstance(templates, Environment) else _environment(templates)
+        self._environment = templates if isinstance(templates, Environment) else _environment(templates, words)
         self._url_of = url_of
         self._path_of = path_of
         self._source_of = source_of
+        self._words = words
 
     def leading(self, path_of: PathOf) -> Renderer:
         """The same templates, with all links written as `path_of` says."""
-        return Renderer(self._environment, path_of, path_of, self._source_of)
+        return Renderer(self._environment, path_of, path_of, self._source_of, self._words)
 
     def page(self, plan: PagePlan) -> GeneratedPage:
         """A planned page as Markdown with front matter. Its links are relative paths, so a host can check them."""
@@ -93,9 +97,10 @@ class Renderer:
             return Markup(placeholder)  # noqa: S704 - its name is encoded
 
         post = frontmatter.Post(self.body(plan, graph, late))
-        post.metadata |= {"title": unmarked(plan.title), **plan.meta}
+        title = self._words.say(plan.title)
+        post.metadata |= {"title": unmarked(title), **plan.meta}
         content = frontmatter.dumps(post, width=10_000) + "\n"
-        return GeneratedPage(plan.uri, plan.title, content, plan.edit_uri, drawings)
+        return GeneratedPage(plan.uri, title, content, plan.edit_uri, drawings)
 
     def body(
         self,
@@ -116,7 +121,7 @@ class Renderer:
 
     def _render(self, template: str, uri: str, context: Mapping[str, object]) -> str:
         def link(card: Card) -> Markup:
-            return _markdown_link(self._path_of, uri, card)
+            return _markdown_link(self._path_of, uri, replace(card, title=self._words.say(card.title)))
 
         def url(target: str, anchor: str = "") -> Markup:
             return Markup(self._address(uri, target, anchor))  # noqa: S704 - quoted by _address
@@ -125,7 +130,7 @@ class Renderer:
             address = self._source_of(spot.uri, spot.first) if self._source_of else ""
             linked = address.startswith(("https://", "http://"))
             own = linked and spot.uri == context.get("edit_uri")
-            words = spot.numbers if again else spot.lines if own else spot.name
+            words = self._words.say(spot.numbers if again else spot.lines if own else spot.name)
             if not linked:
                 return Markup(inert(words))  # noqa: S704 - encoded
             return Markup(f"[{inert(words)}]({quote(address, safe=_ADDRESS)})")  # noqa: S704 - both parts are encoded
@@ -141,33 +146,54 @@ class Renderer:
         return quote(address, safe=_OUTSIDE if elsewhere else _ADDRESS) + (f"#{quote(anchor)}" if anchor else "")
 
     def _addressed(self, diagram: Diagram, uri: str) -> Diagram:
-        """The diagram with the addresses of the pages its nodes and bands name."""
+        """The diagram in the site's language, with the addresses of the pages its nodes and bands name."""
+        said = diagram.said_in(self._words)
         return replace(
-            diagram,
-            nodes=tuple(replace(node, href=self._address(uri, node.href, "")) for node in diagram.nodes),
-            bands=tuple(replace(band, href=self._address(uri, band.href, "")) for band in diagram.bands),
+            said,
+            nodes=tuple(replace(node, href=self._address(uri, node.href, "")) for node in said.nodes),
+            bands=tuple(replace(band, href=self._address(uri, band.href, "")) for band in said.bands),
         )
 
 
-def _environment(loader: BaseLoader) -> Environment:
+def _environment(loader: BaseLoader, words: Words) -> Environment:
+    """Templates that say `_("Home")` and `ngettext("%(count)s step", "%(count)s steps", n)` in a language.
+
+    A message is part of its template and may hold Markdown or HTML; its values are printed like any other.
+    """
+
+    def printed(value: object) -> object:
+        """What a template prints for a value: markup and our own prose as they are, anything else as inert text."""
+        if isinstance(value, Prose):
+            return Markup(value.markdown)  # noqa: S704 - ours, by its type
+        return value if isinstance(value, Markup) or value is None else Markup(inert(words.say(value)))  # noqa: S704 - encoded
+
+    def filled(message: str, values: Mapping[str, object]) -> Markup:
+        return Markup(message % {name: printed(value) for name, value in values.items()})  # noqa: S704 - values are
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return filled(words.message((message,)), values)
+
+    def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
+        return filled(words.message((one, many), number), {"count": number, **values})
+
     environment = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_printed,
+        finalize=printed,
         keep_trailing_newline=True,
     )
     environment.filters["coded"] = coded
+
+    def linked(sentence: Phrase, link: Callable[[Card], Markup]) -> Markup:
+        """A sentence in which cards are links."""
+        values = {name: link(part) if isinstance(part, Card) else part for name, part in sentence.values.items()}
+        return filled(words.message(sentence.messages, sentence.number), values)
+
+    cast("dict[str, Any]", environment.globals).update(_=gettext, ngettext=ngettext, linked=linked)
     return environment
-
-
-def _printed(value: object) -> object:
-    """What a template prints for a value: markup and our own prose as they are, anything else as inert text."""
-    if isinstance(value, Prose):
-        return Markup(value.markdown)  # noqa: S704 - ours, by its type
-    return value if isinstance(value, Markup) or value is None else Markup(inert(str(value)))  # noqa: S704 - encoded
 
 
 def inert(text: str) -> str:

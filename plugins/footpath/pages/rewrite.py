@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from footpath.index.lines import lines_of
 from footpath.model.document import Document
 from footpath.model.index import Reference
 from footpath.model.page import PathOf
@@ -20,7 +21,6 @@ from footpath.pages.entry.inside import set_marks
 from footpath.pages.entry.see_also import titles
 from footpath.pages.entry.text import dress
 from footpath.pages.render import inert
-from footpath.parsing.document import decode
 from footpath.parsing.hrefs import join, path_between, read_target
 
 
@@ -94,7 +94,7 @@ def _moved_links(site: Site, uri: str) -> Iterator[Replacement]:
         for reference in site.index.outgoing.get(uri, ())
         if reference.kind in LINKS and reference.destination != reference.place and _is_former(site, reference)
     }
-    lines = decode(site.tree.files[uri]).split("\n") if found else []
+    lines = lines_of(site, uri)
     for span, target in sorted(found):
         if span.line == span.end_line:
             written = lines[span.line - 1][span.column - 1 : span.end_column - 1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from footpath.model.page import PagePlan
 from footpath.model.rule import Prose, RuleDoc, rule_url
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card
 from footpath.pages.places import rule_page, rules_index
 
@@ -37,7 +38,7 @@ def rule_pages(site: Site) -> Iterator[PagePlan]:
     overview = rules_index(site)
     yield PagePlan(
         overview,
-        "Rules",
+        phrase("Rules"),
         "rules.md.jinja",
         {
             "families": tuple(
@@ -50,7 +51,7 @@ def rule_pages(site: Site) -> Iterator[PagePlan]:
     codes = frozenset(rule.code for rule in site.rules)
     for rule in site.rules:
         sections = {heading: _linked(text, codes - {rule.code}) for heading, text in rule.sections.items()}
-        yield explanation(replace(rule, sections=sections), rule_page(site, rule.code), (("Rules", overview),))
+        yield explanation(replace(rule, sections=sections), rule_page(site, rule.code), ((phrase("Rules"), overview),))
 
 
 def _linked(text: Prose, codes: frozenset[str]) -> Prose:

@@ -12,6 +12,7 @@ from footpath.model.entry import Entry, KnowledgeEntry, Step
 from footpath.model.index import Topic
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.model.words import joined, phrase
 from footpath.pages.browse import KINDS
 from footpath.pages.places import category_title, phase_title
 from footpath.pages.render import unmarked
@@ -52,7 +53,7 @@ def searched(site: Site, uri: str, plan: PagePlan | None) -> Searched:
 def _generated(plan: PagePlan) -> Searched:
     topic = plan.context.get("topic")
     if isinstance(topic, Topic):
-        return Searched(f"Topic · {topic.name}", (topic.name, *topic.synonyms), boost=_TOPIC)
+        return Searched(joined(" · ", (phrase("Topic"), topic.name)), (topic.name, *topic.synonyms), boost=_TOPIC)
     return Searched(boost=_LIST) if plan.template in _LISTS else Searched()
 
 
@@ -66,7 +67,7 @@ def _entry(site: Site, entry: Entry) -> Searched:
     topics = tuple(word.text for word in entry.topics) if isinstance(entry, KnowledgeEntry) else ()
     known = [site.index.topics[site.index.synonyms.get(word, word)] for word in topics]
     return Searched(
-        " · ".join((*place, name)),
+        joined(" · ", (*place, name)),
         # Said twice, a word would count twice: a topic that the name says already is left out.
         (name, *(word for word in topics if not _words(word) <= _words(name))),
         topics,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from footpath.model.pipeline import Provenance
 from footpath.model.source import Place
+from footpath.model.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Spot:
     @property
     def lines(self) -> str:
         """The lines in words, such as `line 3` or `lines 3–5`."""
-        return f"line {self.first}" if self.first == self.last else f"lines {self.numbers}"
+        return counted("line %(lines)s", "lines %(lines)s", self.last - self.first + 1, lines=self.numbers)
 
     @property
     def name(self) -> str:

@@ -11,16 +11,15 @@ from footpath.model.index import Topic
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card, card
 from footpath.pages.places import category_title, folder, index_page, phase_page, topics_index
 from footpath.pages.topic_cards import topic_card, topics_of
-from footpath.pages.uses import Use, weight
+from footpath.pages.uses import Use, Uses, uses_of, weight
 
 _RELATED = 12
 _CROWD = 3
 """Entries that a category has, on average, before it is worth a heading."""
-
-Uses = Mapping[str, tuple[Use, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,10 @@ def topic_page(site: Site, topic: Topic, found: Uses) -> PagePlan:
             "children": tuple(topic_card(child) for child in children),
             "related": _related(site, topic),
             "mentions": _mentions(site, topic),
-            "trail": (("Topics", topics_index(site)), *((above.label, above.page) for above in _above(site, topic))),
+            "trail": (
+                (phrase("Topics"), topics_index(site)),
+                *((above.label, above.page) for above in _above(site, topic)),
+            ),
         },
         edit_uri=site.settings.topics_file if topic.registered else "",
     )
@@ -102,13 +104,13 @@ def _by_phase(site: Site, topic: Topic, found: Uses) -> tuple[tuple[PhaseRow, ..
     users: defaultdict[str, dict[str, Card]] = defaultdict(dict)
     guidance: defaultdict[str, dict[str, Card]] = defaultdict(dict)
     for uri in topic.entries:
-        for use in sorted(found.get(uri, ()), key=_order):
+        for use in sorted(uses_of(site, site.corpus.by_uri[uri], found), key=_order):
             phase = use.user.phase.text if isinstance(use.user, Step) else ""
-            note = card(site, use.overlay.uri).title if use.overlay else ""
+            note = use.overlays[0].title if use.overlays else ""
             known = users[phase].get(use.user.uri)
             # Whoever uses one of the entries by itself needs no overlay to be named here.
             if known is None or (known.note and not note):
-                users[phase][use.user.uri] = card(site, use.user.uri, note)
+                users[phase][use.user.uri] = replace(use.card, note=note)
             guidance[phase].setdefault(uri, card(site, uri))
     rows = tuple(
         PhaseRow(
@@ -121,7 +123,7 @@ def _by_phase(site: Site, topic: Topic, found: Uses) -> tuple[tuple[PhaseRow, ..
     )
     if "" not in users:
         return rows, None
-    overview = Card(index_page(site, folder(site, "tools")), "Tools")
+    overview = Card(index_page(site, folder(site, "tools")), phrase("Tools"))
     return rows, PhaseRow(overview, tuple(users[""].values()), tuple(guidance[""].values()))
 
 
@@ -139,7 +141,7 @@ def _sorted(site: Site, users: Mapping[str, Card]) -> tuple[Card, ...]:
 
 def _coverage(site: Site, topics: tuple[Topic, ...], found: Uses) -> tuple[Coverage, ...]:
     """Phase by phase, in how many steps a topic and each of those below it matters; only phases in which one does."""
-    counted = [Counter(_phases(topic, found)) for topic in topics]
+    counted = [Counter(_phases(site, topic, found)) for topic in topics]
     return tuple(
         Coverage(Card(phase_page(site, phase.slug), phase.title), tuple(count[phase.slug] for count in counted))
         for phase in PHASES
@@ -147,9 +149,10 @@ def _coverage(site: Site, topics: tuple[Topic, ...], found: Uses) -> tuple[Cover
     )
 
 
-def _phases(topic: Topic, found: Uses) -> list[str]:
+def _phases(site: Site, topic: Topic, found: Uses) -> list[str]:
     """The phase of each step that uses guidance on a topic."""
-    users = {use.user.uri: use.user for uri in topic.entries for use in found.get(uri, ())}
+    entries = (site.corpus.by_uri[uri] for uri in topic.entries)
+    users = {use.user.uri: use.user for entry in entries for use in uses_of(site, entry, found)}
     return [user.phase.text for user in users.values() if not isinstance(user, Tool)]
 
 

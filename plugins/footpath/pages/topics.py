@@ -10,6 +10,7 @@ from footpath.index import in_words
 from footpath.model.index import Topic
 from footpath.model.page import PagePlan
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.browse import browse_page
 from footpath.pages.cards import Card, card
 from footpath.pages.places import topics_index
@@ -63,7 +64,7 @@ def topic_pages(site: Site) -> Iterator[PagePlan]:
         return
     yield PagePlan(
         topics_index(site),
-        "Topics",
+        phrase("Topics"),
         "topics.md.jinja",
         {
             "total": sum(bool(topic.entries) for topic in topics),
@@ -71,7 +72,7 @@ def topic_pages(site: Site) -> Iterator[PagePlan]:
             "used": largest((topic for topic in topics if not topic.anchor), _MOST),
             "families": _families(topics),
             "letters": _letters(site, topics),
-            "browse": Card(browse_page(site), "Browse"),
+            "browse": Card(browse_page(site), phrase("Browse")),
         },
         # The theme's search finds entries by their topics; this list would only say each of them once more.
         meta={"search": {"exclude": True}},

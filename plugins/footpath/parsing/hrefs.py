@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import takewhile
 from urllib.parse import quote, unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -59,8 +60,10 @@ def join(source: str, path: str) -> str | None:
 
 
 def relative(source: str, target: str) -> str:
-    """The relative path that leads from the file `source` to the file `target`."""
-    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+    """The relative path that leads from the file `source` to the file `target`, both as uris."""
+    here, there = source.split("/")[:-1], target.split("/")
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False))))
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
 
 
 def path_between(source: str, target: str) -> str:

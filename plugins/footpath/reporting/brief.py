@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from footpath.index.lines import lines_of
 from footpath.model.entry import KnowledgeEntry, Preset, Step, Tool
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
 from footpath.pages.cards import card, title
-from footpath.pages.entry.bullets import lines_of
 from footpath.pages.entry.depths import DEPTHS, guidance
 from footpath.parsing.guidance import deep_guidance
 from footpath.reporting.plain import escaped

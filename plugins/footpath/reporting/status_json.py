@@ -227,7 +227,7 @@ def _part(part: Part) -> PartRecord:
 
 
 def _phase(phase: PhaseProgress) -> PhaseProgressRecord:
-    return PhaseProgressRecord(phase.phase, PHASE_BY_SLUG[phase.phase].title, _totals(phase.tally))
+    return PhaseProgressRecord(phase.phase, str(PHASE_BY_SLUG[phase.phase].title), _totals(phase.tally))
 
 
 def _history(found: Iterable[History]) -> tuple[HistoryRecord, ...]:

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from footpath.adapters.languages import words_of
 from footpath.adapters.mkdocs.files import (
     ASSETS,
     STYLESHEET,
@@ -25,7 +26,7 @@ from footpath.adapters.mkdocs.files import (
     urls,
 )
 from footpath.adapters.mkdocs.history import changed
-from footpath.adapters.mkdocs.options import nav_of
+from footpath.adapters.mkdocs.options import nav_of, theme_language
 from footpath.adapters.templates import loader, scripts, stylesheet, templates_of
 from footpath.artefacts import plan_artefacts
 from footpath.artefacts.head import Tags, heads, with_head
@@ -35,7 +36,7 @@ from footpath.model.page import Artefact, PagePlan, PathOf
 from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
-from footpath.pages.entry import Artifacts, bar, footer, header, metadata, pieces, placed
+from footpath.pages.entry import Connections, bar, footer, header, metadata, pieces, placed
 from footpath.pages.entry.artifacts import placed as with_notes
 from footpath.pages.entry.bar import BAR
 from footpath.pages.findings import Findings
@@ -61,20 +62,22 @@ class Build:
         known: Baseline,
         project: ProjectFolder | None = None,
     ) -> None:
+        self._words = words_of(settings, override, theme_language(config))
         tree = replace(tree_of(files), project=project)
-        outcome = build(tree, settings, memo, known, templates_of(settings, override, Path(config.docs_dir)))
+        templates = templates_of(settings, override, Path(config.docs_dir), self._words)
+        outcome = build(tree, settings, memo, known, templates)
         memo.keep(tree.files)
         drop_unreadable(files, outcome.site)
         self.site = outcome.site
         self.diagnostics = outcome.diagnostics
-        self._renderer = Renderer(loader(override), urls(config), source_of=sources(config))
+        self._renderer = Renderer(loader(override), urls(config), source_of=sources(config), words=self._words)
         self._plans: dict[str, PagePlan] = {}
         self._pages: dict[str, GeneratedPage] = {}
         self._headers: dict[str, dict[str, object] | None] = {}
         self._tags: Mapping[str, tuple[Tags, ...]] = {}
         self._findings: Findings | None = None
-        self._artifacts = Artifacts.of(self.site)
-        self._searched: tuple[MutableMapping[str, Any], tuple[str, ...]] = ({}, ())
+        self._connections = Connections.of(self.site)
+        self._searched: dict[str, tuple[MutableMapping[str, Any], tuple[str, ...]]] = {}
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
         """Add the generated pages, styles, scripts and files for programs; where the site has none, the navigation.
@@ -96,11 +99,12 @@ class Build:
             bodies=self._bodies,
             hidden=hidden(files, self.site, preview=preview),
             changed=self.site.changed,
+            words=self._words,
         )
         add_artefacts([*own, *plan_artefacts(self.site, published)], files, config)
         self._tags = heads(self.site, published)
         if cast("dict[str, Any]", config)["nav"] is None:
-            config.nav = nav_of(items)
+            config.nav = nav_of(items, self._words)
 
     def _bodies(self, path_of: PathOf) -> Callable[[PagePlan], str]:
         """What gives the Markdown of generated pages, with links of another kind, without graphs and other HTML."""
@@ -148,14 +152,14 @@ class Build:
             self._renderer.fragment("searched.html.jinja", uri, {"words": words}) if words else ""
             for words in ((found.place,) if found.place else (), found.also)
         ]
-        self._searched = (page.meta, tuple(words))
+        self._searched[uri] = (page.meta, tuple(words))
         page.meta = completed(page.meta, found)
         start, heading, rest = _below_title(html, words[0]).partition("<h2")
         return start + words[1] + heading + rest
 
     def _unsearched(self, page: Page, html: str) -> str:
-        """A page without what was there for the search."""
-        page.meta, words = self._searched
+        """A page without what was there for the search; as it is, where that could not be made."""
+        page.meta, words = self._searched.pop(page.file.src_uri, (page.meta, ()))
         for part in words:
             html = html.replace(part, "", 1)
         return html
@@ -169,7 +173,7 @@ class Build:
         above = self._found(uri, plan.edit_uri if plan else uri)
         html = self._pages[uri].completed(html) if plan else self._completed(uri, html)
         head = plan.context if plan else self._header(uri)
-        foot = None if plan else footer(self.site, uri, self._artifacts)
+        foot = None if plan else footer(self.site, uri, self._connections)
         if head is not None:
             above += self._renderer.fragment("header.html.jinja", uri, {"trail": (), **head})
         return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
@@ -178,9 +182,9 @@ class Build:
         """A rendered text with what is shown inside it: facts and cards, a step's bar, notes on the paths it names."""
         found = pieces(self.site, uri)
         html = placed(html, {name: self._fragment(piece.template, uri, piece.context) for name, piece in found.items()})
-        made = self._artifacts.notes(self.site, uri)
+        made = self._connections.artifacts.notes(self.site, uri)
         html = with_notes(html, {line: self._fragment("made", uri, {"note": note}) for line, note in made.items()})
-        context = bar(self.site, uri)
+        context = bar(self.site, uri, self._connections.walks)
         return html if context is None else html.replace(BAR, self._fragment("bar", uri, context), 1)
 
     def _fragment(self, name: str, uri: str, context: Mapping[str, object]) -> str:

@@ -12,6 +12,7 @@ from footpath.adapters.clock import today
 from footpath.adapters.site_config import ATTRIBUTE_LISTS
 from footpath.model.rule import RULES_URL, own_rules_url
 from footpath.model.settings import Settings, SlugRule
+from footpath.model.words import Words
 from footpath.pages.navigation import Item
 from footpath.pages.render import unmarked
 
@@ -36,14 +37,22 @@ def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
     )
 
 
+def theme_language(config: MkDocsConfig) -> str:
+    """The language of the theme: Material's `language`, others' `locale`."""
+    theme: Any = config.theme
+    return str(theme.get("language") or theme.get("locale") or "")
+
+
 def _rule(slugify: Any, separator: str) -> SlugRule:
     return lambda text: str(slugify(text, separator))
 
 
-def nav_of(items: Sequence[Item]) -> list[Any]:
-    """A navigation in the form of the host's `nav` option."""
+def nav_of(items: Sequence[Item], words: Words) -> list[Any]:
+    """A navigation in the form of the host's `nav` option, in the site's language."""
     return [
-        item.uri if _is_overview(item, items) else {unmarked(item.title): item.uri or nav_of(item.items)}
+        item.uri
+        if _is_overview(item, items)
+        else {unmarked(words.say(item.title)): item.uri or nav_of(item.items, words)}
         for item in items
     ]
 

@@ -17,9 +17,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from footpath.adapters.baseline import load_baseline
 from footpath.adapters.filesystem import load_memo, save_memo
+from footpath.adapters.languages import words_of
 from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import ASSETS, STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
+from footpath.adapters.mkdocs.questions import pass_over_fillers
 from footpath.adapters.mkdocs.report import report
 from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import OWN, one_place, own_options
@@ -64,6 +66,7 @@ class FootpathPlugin(BasePlugin[Options]):
             validate(self.settings)
             self.templates = template_override(self.settings, folder)
             self.project = configured_project(self.settings, folder)
+            words_of(self.settings, self.templates)
         except ConfigurationError as error:
             # The host says that the mistake is in its own file.
             return _mistakes(error, f"{OWN}: " if own else ""), []
@@ -74,8 +77,10 @@ class FootpathPlugin(BasePlugin[Options]):
         del dirty
         self.serving = command == "serve"
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a build: nothing is left of the one before."""
+        """Begin a build: nothing is left of the one before. Early, as the search reads its options in this event."""
+        pass_over_fillers(config)
         self.build = None
         self.failed = False
         announced = cast("dict[str, Any]", config)

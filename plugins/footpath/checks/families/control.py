@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from footpath.checks.baseline import Baseline, Key
-from footpath.checks.mending.edits import lines_of
 from footpath.checks.rule import Findings, Rule, from_reading
 from footpath.checks.silence import DIRECTIVES
+from footpath.index.lines import lines_of
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.document import Suppression
 from footpath.model.page import HOME, HOME_PARTS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from footpath.checks.mending.edits import lines_of
 from footpath.checks.rule import Findings
+from footpath.index.lines import lines_of
 from footpath.kinds import SPECS
 from footpath.kinds.host_fields import HOST_ORDER
 from footpath.model.diagnostic import Finding

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from footpath.checks.mending.edits import lines_of
+from footpath.index.lines import lines_of
 from footpath.model.document import SECTION_LEVEL, Heading
 from footpath.model.site import Site
 

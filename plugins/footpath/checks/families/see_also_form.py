@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from footpath.checks.mending.edits import lines_of
 from footpath.checks.mending.targets import in_field
 from footpath.checks.rule import Findings
+from footpath.index.lines import lines_of
 from footpath.index.references import SEE_ALSO
 from footpath.model.diagnostic import Finding
 from footpath.model.document import Link

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
 
+from footpath.index.lines import lines_of
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Span
-from footpath.parsing.document import decode
 
 _BULLET = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])\s+")
-
-
-def lines_of(site: Site, uri: str) -> Sequence[str]:
-    """The lines of a readable file, as spans count them."""
-    return _lines(site.tree.files[uri])
-
-
-@lru_cache(maxsize=4)
-def _lines(content: bytes) -> tuple[str, ...]:
-    # A file may need many edits, and cutting it into lines for each would take the square of its length.
-    return tuple(decode(content).split("\n"))
 
 
 def text_at(site: Site, uri: str, span: Span) -> str:

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from footpath.checks.mending.edits import lines_of, text_at
+from footpath.checks.mending.edits import text_at
+from footpath.index.lines import lines_of
 from footpath.model.document import Node
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Span

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from footpath.pages.entry.artifacts import Artifacts
 from footpath.pages.entry.bar import bar
+from footpath.pages.entry.connections import Connections
 from footpath.pages.entry.footer import footer
 from footpath.pages.entry.header import header
 from footpath.pages.entry.inside import pieces, placed
 from footpath.pages.entry.metadata import metadata
 
-__all__ = ["Artifacts", "bar", "footer", "header", "metadata", "pieces", "placed"]
+__all__ = ["Connections", "bar", "footer", "header", "metadata", "pieces", "placed"]

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
+from footpath.index.lines import lines_of
 from footpath.model.entry import Step, Tool
 from footpath.model.site import Site
 from footpath.model.source import frozen
+from footpath.model.words import counted, listed
 from footpath.pages.cards import Card, card
-from footpath.pages.entry.bullets import Bullet, bullets, lines_of
+from footpath.pages.entry.bullets import Bullet, bullets
 
 INPUTS, OUTPUTS = "Inputs", "Expected Outputs"
 PRODUCES = "fp-produces"
@@ -180,8 +182,13 @@ def placed(html: str, notes: Mapping[int, str]) -> str:
 def _counted(site: Site, uris: Iterable[str]) -> str:
     """How many steps and tools some files are, in words; nothing for none."""
     kinds = [site.corpus.by_uri[uri].kind for uri in uris]
-    counts = [(kinds.count(kind), kind) for kind in ("step", "tool")]
-    return " and ".join(f"{count} {kind}{'' if count == 1 else 's'}" for count, kind in counts if count)
+    steps, tools = kinds.count("step"), kinds.count("tool")
+    return listed(
+        (
+            counted("%(count)s step", "%(count)s steps", steps) if steps else "",
+            counted("%(count)s tool", "%(count)s tools", tools) if tools else "",
+        )
+    )
 
 
 def _paths(found: Iterable[Bullet]) -> dict[int, tuple[str, ...]]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from footpath.model.document import SECTION_LEVEL, Document
-from footpath.model.site import Site
-from footpath.parsing.document import decode
 
 INDENT = 4
 """Spaces that the host's Markdown wants before a nested bullet; with fewer it renders the list flat."""
@@ -32,12 +30,7 @@ class Bullet:
     missing: int = 0
 
 
-def lines_of(site: Site, uri: str) -> list[str]:
-    """The lines of a file of the tree as they were parsed."""
-    return decode(site.tree.files[uri]).split("\n")
-
-
-def bullets(document: Document, lines: list[str], section: str) -> tuple[Bullet, ...]:
+def bullets(document: Document, lines: Sequence[str], section: str) -> tuple[Bullet, ...]:
     """All bullets of the sections with this heading, in the order in which they stand; fenced code holds none."""
     headings = [heading for heading in document.headings if heading.level <= SECTION_LEVEL]
     starts = [heading.span.line for heading in headings]
@@ -55,7 +48,7 @@ def bullets(document: Document, lines: list[str], section: str) -> tuple[Bullet,
     return tuple(found)
 
 
-def _read(lines: list[str], numbers: range, fenced: set[int]) -> Iterator[Bullet]:
+def _read(lines: Sequence[str], numbers: range, fenced: set[int]) -> Iterator[Bullet]:
     outer: list[int] = []
     open_: _Open | None = None
     blank = False

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from footpath.model.words import phrase
 from footpath.parsing.scalars import calendar_date
 
 _MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    phrase("January"),
+    phrase("February"),
+    phrase("March"),
+    phrase("April"),
+    phrase("May"),
+    phrase("June"),
+    phrase("July"),
+    phrase("August"),
+    phrase("September"),
+    phrase("October"),
+    phrase("November"),
+    phrase("December"),
 )
 
 
 def in_words(day: str) -> str:
-    """`2026-03-04` as `4 March 2026`, in English whatever the machine speaks; anything else as it is."""
+    """`2026-03-04` as `4 March 2026`, in the site's language whatever the machine speaks; anything else as it is."""
     found = calendar_date(day)
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}" if found is not None else day
+    if found is None:
+        return day
+    return phrase("%(day)s %(month)s %(year)s", day=found.day, month=_MONTHS[found.month - 1], year=found.year)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from footpath.model.document import Document
+from footpath.model.words import phrase
 from footpath.pages.entry.bullets import Bullet, bullets
 
-DEPTHS: Mapping[int, str] = {1: "Minimal", 2: "Light", 3: "Balanced", 4: "Thorough", 5: "Exhaustive"}
+DEPTHS: Mapping[int, str] = {
+    1: phrase("Minimal"),
+    2: phrase("Light"),
+    3: phrase("Balanced"),
+    4: phrase("Thorough"),
+    5: phrase("Exhaustive"),
+}
 """The depths of the format, and what each is called."""
 CRITERIA, SCALING = "Quality Criteria", "Methodology Scaling"
 _DEEP = 4
@@ -48,7 +55,7 @@ class Guidance:
     text: str
 
 
-def scaling(document: Document, lines: list[str]) -> tuple[Guidance, ...]:
+def scaling(document: Document, lines: Sequence[str]) -> tuple[Guidance, ...]:
     """The lines of Methodology Scaling that say what a depth is like, in the order in which they stand.
 
     Where a depth has no line of its own, the one of `deep` speaks for the two deepest, that of `mvp` for the least.
@@ -69,6 +76,6 @@ def scaling(document: Document, lines: list[str]) -> tuple[Guidance, ...]:
     )
 
 
-def guidance(document: Document, lines: list[str], depth: int) -> str:
+def guidance(document: Document, lines: Sequence[str], depth: int) -> str:
     """What a step says of a depth, as the author wrote it, or nothing."""
     return next((found.text for found in scaling(document, lines) if depth in found.depths), "")

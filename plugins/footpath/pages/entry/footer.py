@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.site import Site
-from footpath.pages.entry.artifacts import Artifacts
+from footpath.pages.entry.connections import Connections
 from footpath.pages.entry.knowledge import of_knowledge
 from footpath.pages.entry.mentions import mentions
 from footpath.pages.entry.see_also import in_front_matter
@@ -13,11 +13,8 @@ from footpath.pages.entry.step import of_step
 from footpath.pages.entry.suggestions import suggestions
 
 
-def footer(site: Site, uri: str, artifacts: Artifacts | None = None) -> dict[str, object] | None:
-    """The context of `footer.html.jinja` for an entry's page; None for a page of no kind without backlinks.
-
-    `artifacts` are those of the site, which whoever makes many pages has found out once.
-    """
+def footer(site: Site, uri: str, known: Connections) -> dict[str, object] | None:
+    """The context of `footer.html.jinja` for an entry's page; None for a page of no kind without backlinks."""
     entry = site.corpus.by_uri.get(uri)
     context: dict[str, object] = {
         "after": (),
@@ -37,7 +34,7 @@ def footer(site: Site, uri: str, artifacts: Artifacts | None = None) -> dict[str
         "sources": sources(entry) if isinstance(entry, KnowledgeEntry) else (),
     }
     if isinstance(entry, Step | Tool):
-        context |= of_step(site, entry, artifacts or Artifacts.of(site))
+        context |= of_step(site, entry, known)
     if isinstance(entry, KnowledgeEntry):
-        context |= of_knowledge(site, entry)
+        context |= of_knowledge(site, entry, known.uses)
     return context if any(context.values()) else None

@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from footpath.index.lines import lines_of
 from footpath.model.entry import KnowledgeEntry
 from footpath.model.site import Site
 from footpath.pages.entry.facts import facts
 from footpath.pages.entry.see_also import in_text
 from footpath.pages.entry.text_parts import deep_guidance
-from footpath.parsing.document import decode
 
 FACTS, DEEP = "facts", "deep"
 _MARK = re.compile(r"<!--fp:([a-z]+(?:-[0-9]+)?)-->")
@@ -55,12 +55,12 @@ def set_marks(site: Site, uri: str, given: list[str], lines: list[str]) -> None:
     document = site.documents[uri]
     marks = {end: f"{{line}} {mark(_see(line))}" for line, (end, _) in in_text(site, uri).items()}
     deep = deep_guidance(document) if isinstance(site.corpus.by_uri.get(uri), KnowledgeEntry) else None
-    source = decode(site.tree.files[uri]).split("\n")
+    source = lines_of(site, uri)
     if deep is not None and source[deep.span.line - 1].startswith("##"):  # in a list or a quotation it stays as it is
         marks[deep.span.line] = f"{mark(DEEP)}\n\n{{line}}"
     for number, pattern in marks.items():
         row = number - document.body_line
-        if given[row : row + 1] == source[number - 1 : number] != []:
+        if given[row : row + 1] == list(source[number - 1 : number]) != []:
             before, _, after = pattern.partition("{line}")
             lines[row] = before + lines[row].rstrip() + after
 

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 
-from footpath.model.entry import KnowledgeEntry
+from footpath.model.entry import KnowledgeEntry, Step
 from footpath.model.site import Site
-from footpath.pages.cards import Card, card
-from footpath.pages.knowledge_use import phases_of, uses
+from footpath.model.words import counted, phrase
+from footpath.pages.places import phase_title
+from footpath.pages.uses import Use, Uses, uses_of
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A step or tool that uses an entry; `overlays` are those with which it does, none if it always does."""
-
-    card: Card
-    overlays: tuple[Card, ...]
-
-
-def of_knowledge(site: Site, entry: KnowledgeEntry) -> dict[str, object]:
-    """The parts of the footer that a knowledge entry alone has."""
-    name, known = entry.name.text, uses(site)
-    groups = [
-        (
-            phase.title,
-            tuple(
-                Use(card(site, step.uri), tuple(card(site, overlay) for overlay in known[step.name.text][name]))
-                for step in steps
-                if name in known[step.name.text]
-            ),
-        )
-        for phase, steps in phases_of(site)
-    ]
-    used = tuple((phase, found) for phase, found in groups if found)
-    brought = Counter(overlay for _, found in used for use in found for overlay in use.overlays)
+def of_knowledge(site: Site, entry: KnowledgeEntry, uses: Uses) -> dict[str, object]:
+    """The parts of the footer that a knowledge entry alone has; `uses` are those of all entries."""
+    used = uses_of(site, entry, uses)
+    groups: defaultdict[str, list[Use]] = defaultdict(list)
+    for use in used:
+        groups[phase_title(use.user.phase.text) if isinstance(use.user, Step) else phrase("Tools")].append(use)
+    brought = Counter(overlay for use in used for overlay in use.overlays)
     return {
-        "used_by": used,
+        "used_by": tuple((heading, tuple(found)) for heading, found in groups.items()),
         "brought_by": tuple(
-            (overlay, f"into {count} step{'s' if count != 1 else ''}")
+            (overlay, counted("into %(count)s step", "into %(count)s steps", count))
             for overlay, count in sorted(brought.items(), key=lambda item: (item[0].title.lower(), item[0].uri))
         ),
     }

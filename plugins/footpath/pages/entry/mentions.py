@@ -11,6 +11,7 @@ from footpath.model.entry import KnowledgeEntry, Step, Tool
 from footpath.model.index import Reference
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card, card, title
 from footpath.pages.places import category_title
 
@@ -76,11 +77,11 @@ def _group(site: Site, uri: str) -> tuple[int, str]:
     """The rank and the title of the group that a page belongs to."""
     entry = site.corpus.by_uri.get(uri)
     if isinstance(entry, KnowledgeEntry):
-        return -1, "Knowledge"
+        return -1, phrase("Knowledge")
     if isinstance(entry, Step):
         phase = next((phase for phase in PHASES if phase.slug == entry.phase.text), PHASES[-1])
-        return phase.number, f"Steps: {phase.title}"
-    return (len(PHASES), "Tools") if isinstance(entry, Tool) else (len(PHASES) + 1, "Pages")
+        return phase.number, phrase("Steps: %(phase)s", phase=phase.title)
+    return (len(PHASES), phrase("Tools")) if isinstance(entry, Tool) else (len(PHASES) + 1, phrase("Pages"))
 
 
 def _place(site: Site, uri: str) -> tuple[float, str, str]:

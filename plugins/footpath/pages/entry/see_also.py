@@ -12,6 +12,7 @@ from dataclasses import replace
 from footpath.model.index import Reference
 from footpath.model.site import Site
 from footpath.model.source import Span
+from footpath.model.words import joined, phrase
 from footpath.pages.cards import Card, card, title
 from footpath.pages.entry.mentions import TEXT_KINDS
 from footpath.pages.places import kind_of
@@ -50,7 +51,7 @@ def _card(site: Site, item: Reference) -> Card:
     back = any(
         found.target == item.source and found.kind in TEXT_KINDS for found in site.index.outgoing.get(item.target, ())
     )
-    return card(site, item.target, kind_of(site, item.target) + (" · links back" if back else ""))
+    return card(site, item.target, joined(" · ", (kind_of(site, item.target), phrase("links back") if back else "")))
 
 
 def _items(site: Site, uri: str) -> Iterator[Reference]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from footpath.model.index import Relation
 from footpath.model.site import Site
+from footpath.model.words import counted, joined, listed, phrase
 from footpath.pages.cards import Card, card, title
 from footpath.pages.places import kind_of
 
@@ -29,12 +30,12 @@ def suggestions(site: Site, uri: str) -> tuple[Suggestion, ...]:
 def _reason(site: Site, relation: Relation) -> str:
     said: list[str] = []
     if relation.topics:
-        said.append(f"shares {_listed(relation.topics)}")
+        said.append(phrase("shares %(topics)s", topics=listed(relation.topics)))
     if relation.steps:
         steps = tuple(title(site, step) for step in relation.steps)
-        said.append(f"used by the same step{'s' if len(steps) > 1 else ''}, {_listed(steps)}")
-    return "; ".join(said)
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        said.append(
+            counted(
+                "used by the same step, %(steps)s", "used by the same steps, %(steps)s", len(steps), steps=listed(steps)
+            )
+        )
+    return joined("; ", said)

@@ -5,10 +5,13 @@ The author's file stays as it is. Only lines that still read as they did when th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from footpath.index.lines import lines_of
 from footpath.model.entry import Step, Tool
 from footpath.model.site import Site
 from footpath.pages.entry.artifacts import INPUTS, MARK, OUTPUTS, paths_of
-from footpath.pages.entry.bullets import Bullet, bullets, lines_of
+from footpath.pages.entry.bullets import Bullet, bullets
 from footpath.pages.entry.depths import CRITERIA, SCALING, scaling, tag_of
 
 
@@ -53,7 +56,7 @@ def _pathed(text: _Text, bullet: Bullet) -> None:
 class _Text:
     """The lines of a body, and which of them still are those of the file."""
 
-    def __init__(self, source: list[str], shift: int, given: list[str], lines: list[str]) -> None:
+    def __init__(self, source: Sequence[str], shift: int, given: list[str], lines: list[str]) -> None:
         self._source = source
         self._shift = shift
         self._given = given

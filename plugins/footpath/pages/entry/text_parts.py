@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from math import ceil
 
+from footpath.index.lines import lines_of
 from footpath.model.document import SECTION_LEVEL, Document, Heading
 from footpath.model.site import Site
-from footpath.parsing.document import decode
 
 WORDS_A_MINUTE = 230
 CODE = 1 / 3
@@ -48,7 +48,7 @@ def deep_guidance(document: Document) -> Heading | None:
 def reading_time(site: Site, uri: str) -> ReadingTime:
     """How long it takes to read the page of a file."""
     document = site.documents[uri]
-    lines = decode(site.tree.files[uri]).split("\n")
+    lines = lines_of(site, uri)
     code = {number for fence in document.fences for number in range(fence.span.line, fence.span.end_line)}
 
     def minutes(first: int, last: int) -> int:
@@ -67,7 +67,7 @@ def reading_time(site: Site, uri: str) -> ReadingTime:
 def repeats(site: Site, uri: str, description: str) -> bool:
     """Whether a text begins with the sentence or sentences of the description, whatever is marked in it."""
     document = site.documents[uri]
-    lines = decode(site.tree.files[uri]).split("\n")[document.body_line - 1 :]
+    lines = lines_of(site, uri)[document.body_line - 1 :]
     plain = "\n".join(line for line in lines if not line.startswith("#")).strip()
     said, text = _told(description), _told(plain[: 2 * len(description) + 40].replace("\n\n", " . ") + " .")
     while said and said[-1] in _ENDS:

@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from footpath.methodology import resolve
 from footpath.methodology.catalogue import FALLBACK
 from footpath.model.diagram import Diagram
 from footpath.model.entry import Preset, Step, Tool
-from footpath.model.phase import PHASE_BY_SLUG
 from footpath.model.pipeline import Combination, Pipeline
 from footpath.model.site import Site
+from footpath.model.words import phrase
 from footpath.pages.cards import Card, card
 from footpath.pages.graphs import steps_diagram
+from footpath.pages.order import steps_in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The steps of a methodology in the order in which they are read; `places` gives that of each by its name."""
+
+    preset: Preset
+    pipeline: Pipeline
+    steps: tuple[Step, ...]
+    places: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+Walks = tuple[Walk, ...]
+
+
+def walks(site: Site) -> Walks:
+    """The walk through every methodology."""
+    steps = steps_in_order(site)
+    return tuple(_walk(preset, site.pipelines[preset.name.text], steps) for preset in site.corpus.of(Preset))
+
+
+def _walk(preset: Preset, pipeline: Pipeline, steps: list[Step]) -> Walk:
+    # By name: the page of a step that another one of its name puts out of force is a page as well.
+    there = tuple(step for step in steps if pipeline.steps[step.name.text].enabled)
+    return Walk(preset, pipeline, there, {step.name.text: place for place, step in enumerate(there)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +59,9 @@ class Stand:
     after: Card | None = None
 
 
-def stands(site: Site, step: Step) -> tuple[Stand, ...]:
+def stands(site: Site, step: Step, known: Walks) -> tuple[Stand, ...]:
     """The step in every methodology, the one with most steps first; those that leave the step out come last."""
-    found = [_stand(site, step, preset) for preset in site.corpus.of(Preset)]
+    found = [_stand(site, step, walk) for walk in known]
     return tuple(sorted(found, key=lambda stand: (stand.state == "off", -stand.count, stand.name)))
 
 
@@ -44,27 +71,23 @@ def methodologies(site: Site) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (-found[name], name))) or (FALLBACK,)
 
 
-def default_pipeline(site: Site, entry: Step | Tool) -> Pipeline:
+def default_pipeline(site: Site, entry: Step | Tool, known: Walks) -> Pipeline:
     """The methodology that a page begins with: of those that run the step, the one with most steps."""
-    found = stands(site, entry) if isinstance(entry, Step) else ()
+    found = stands(site, entry, known) if isinstance(entry, Step) else ()
     name = found[0].name if found else methodologies(site)[0]
     return site.pipelines.get(name) or resolve(Combination(name), site.corpus.entries)
 
 
-def _stand(site: Site, step: Step, preset: Preset) -> Stand:
-    pipeline = site.pipelines[preset.name.text]
-    # By name: the page of a step that another one of its name puts out of force is a page as well.
-    steps = [item for item in _in_order(site) if pipeline.steps[item.name.text].enabled]
-    state = pipeline.steps[step.name.text]
-    here = card(site, preset.uri)
-    if not state.enabled:
-        return Stand(preset.name.text, here, preset.default_depth, "off", len(steps))
-    place = [item.name.text for item in steps].index(step.name.text)
+def _stand(site: Site, step: Step, walk: Walk) -> Stand:
+    name, here, depth = walk.preset.name.text, card(site, walk.preset.uri), walk.preset.default_depth
+    steps, place = walk.steps, walk.places.get(step.name.text)
+    if place is None:
+        return Stand(name, here, depth, "off", len(steps))
     return Stand(
-        preset.name.text,
+        name,
         here,
-        preset.default_depth,
-        "if needed" if state.conditional or step.conditional else "on",
+        depth,
+        "if needed" if walk.pipeline.steps[step.name.text].conditional or step.conditional else "on",
         len(steps),
         place + 1,
         card(site, steps[place - 1].uri) if place else None,
@@ -72,15 +95,8 @@ def _stand(site: Site, step: Step, preset: Preset) -> Stand:
     )
 
 
-def _in_order(site: Site) -> list[Step]:
-    """All steps as they are read: by phase, then by order."""
-    return sorted(
-        site.corpus.of(Step), key=lambda step: (PHASE_BY_SLUG[step.phase.text].number, step.order, step.name.text)
-    )
-
-
 def surroundings(site: Site, step: Step, neighbours: tuple[Step, ...]) -> Diagram:
     """The step with the steps beside it, and what those wait for, as their own files declare it."""
     near = (step, *neighbours)
     names = {name for other in near for name in (other.name.text, *(word.text for word in other.dependencies))}
-    return steps_diagram(site, "step", "Steps before and after this one", names)
+    return steps_diagram(site, "step", phrase("Steps before and after this one"), names)
