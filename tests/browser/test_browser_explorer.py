@@ -335,13 +335,19 @@ def test_a_switch_shows_what_is_hidden(deep: Page, switch: str, lines: str) -> N
     expect(deep.locator(STATUS)).to_contain_text(f"{size('deep', services=True)} steps")
     # The drawing comes a moment after the words.
     expect(deep.locator(node("service-ownership-map"))).to_be_visible()
-    shown = "all => all.filter(line => getComputedStyle(line).display !== 'none').length"
-    hidden = deep.locator(f".fp-graph__wide {lines}")
-    before = hidden.evaluate_all(shown)
+
+    def shown() -> tuple[int, int]:
+        """How many of the lines are shown, and how many there are: counted at once, while nothing is replaced."""
+        displays = "css => Array.from(document.querySelectorAll(css), line => getComputedStyle(line).display)"
+        found = deep.evaluate(displays, f".fp-graph__wide {lines}")
+        return len(found) - found.count("none"), len(found)
+
+    before, number = shown()
+    assert before < number
     deep.get_by_label(switch).check()
-    assert hidden.evaluate_all(shown) == hidden.count() > before
+    assert shown() == (number, number)
     deep.get_by_label(switch).uncheck()
-    assert hidden.evaluate_all(shown) == before
+    assert shown() == (before, number)
 
 
 def test_reads_are_those_of_the_combination(deep: Page) -> None:
