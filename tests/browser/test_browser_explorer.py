@@ -172,7 +172,8 @@ def test_the_list_that_is_made_says_what_the_page_says(deep: Page) -> None:
 def test_any_two_combinations_can_be_compared(deep: Page) -> None:
     choose(deep, "Compare with", "mvp.backend")
     expect(deep.locator(CHANGES)).to_contain_text("Against MVP + Backend")
-    assert marked(deep, "added") and not marked(deep, "removed")
+    expect(deep.locator(f"{NODES}.fp-graph-added").first).to_be_visible()
+    assert not marked(deep, "removed")
     choose(deep, "Methodology", "mvp")
     choose(deep, "Compare with", "deep.services")
     expect(deep.locator(CHANGES)).to_contain_text("Against Deep + Multi-service")
