@@ -19,8 +19,8 @@ const field = (text, control) => {
   control.setAttribute("aria-label", text);
   return make("label", { class: "fp-explorer__field" }, make("span", null, text), control);
 };
-const check = (text, checked, onchange) =>
-  make("label", { class: "fp-explorer__check" }, make("input", { type: "checkbox", checked, onchange, "data-key": text }), " ", text);
+const check = (text, checked, onchange, disabled = false) =>
+  make("label", { class: "fp-explorer__check" }, make("input", { type: "checkbox", checked, disabled, onchange, "data-key": text }), " ", text);
 
 // Names in a row, with commas between.
 const inRow = items => items.map((item, place) => [place ? ", " : "", item]);

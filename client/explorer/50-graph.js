@@ -61,12 +61,13 @@ function draw() {
     drawn = file;
     reveal(true);
     paint();
-    focusOn(sought);
-    sought = "";
+    arrive();
   };
   // What has no drawing, or one that cannot be had, is said in words alone.
   const hide = () => {
-    if (wanted === file) reveal(false);
+    if (wanted !== file) return;
+    reveal(false);
+    arrive();
   };
   if (drawn === file) show();
   else if (file === "") show(drawings);
@@ -74,12 +75,19 @@ function draw() {
   else hide();
 }
 
+// Goes to the step that was asked for.
+function arrive() {
+  focusOn(sought);
+  sought = "";
+}
+
+const lead = (link, address) => link.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", address);
+
 // A published drawing as elements, with addresses as they are seen from here.
 function elements(html) {
   const found = new DOMParser().parseFromString(html, "text/html");
   found.querySelectorAll(".fp-graph-svg a").forEach(link => {
-    const step = known.steps.get(link.dataset.node);
-    link.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", SITE + (step ? step.href : link.getAttribute("xlink:href")));
+    lead(link, SITE + link.getAttribute("xlink:href"));
   });
   return SIDES.map(side => found.querySelector(side));
 }
@@ -116,6 +124,7 @@ function paint() {
       name === state.step ? "selected" : around.before.has(name) ? "ancestor" : around.after.has(name) ? "descendant" : state.step && "dimmed",
     ]);
     sign(node, mark);
+    lead(node, addressOf(here.step));
     node.setAttribute("aria-label", sentence(here, mark));
     node.setAttribute("tabindex", name === stop ? 0 : -1);
   });

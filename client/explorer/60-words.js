@@ -1,6 +1,6 @@
 // The choice in words: what changes, the steps in order, and one step with all that is known of it.
 
-const link = thing => make("a", { href: SITE + thing.href }, thing.title);
+const link = thing => make("a", { href: addressOf(thing) }, thing.title);
 const linkIn = (things, name) => (things.has(name) ? link(things.get(name)) : make("code", null, name));
 const toKnowledge = name => linkIn(known.knowledge, name);
 const toStep = name => linkIn(known.steps, name);
@@ -8,6 +8,18 @@ const titleIn = name => (known.steps.get(name) || { title: name }).title;
 const pick = name => (known.steps.has(name) ? button(titleIn(name), () => select(name, name), { class: "fp-explorer__link" }) : make("code", null, name));
 const list = lines => make("ul", null, lines.map(line => make("li", null, line)));
 const titled = (title, lines) => lines.length && make("section", null, make("h2", null, title), list(lines));
+
+// Where a page is. That of a step takes what is chosen here in the query of its address.
+function addressOf(thing) {
+  const { one } = state;
+  const address = SITE + thing.href;
+  if (known.steps.get(thing.name) !== thing || (isSame(one, own) && !one.depth)) return address;
+  const said = { methodology: one.methodology, depth: one.depth, project: [one.type, ...one.domains].join("+"), services: one.services && "yes" };
+  return address + "?" + new URLSearchParams(Object.entries(said).filter(([, value]) => value));
+}
+
+// The overlay that says whether a step runs. It is stronger than what is done by hand.
+const deciderOf = name => overlaysOf(known, state.one).reverse().find(({ steps }) => steps.some(([other]) => other === name));
 
 // Who put something there; nothing where the step itself says so.
 function originOf([kind, name]) {
@@ -70,6 +82,7 @@ function panel() {
   if (!one) return "";
   const { step, name, enabled } = one;
   const { mark } = changes.get(name) || {};
+  const decider = deciderOf(name);
   const from = toName => item => [
     toName(item.name),
     now.has(item.name) && toName === pick && !now.get(item.name).enabled && " (not in this combination)",
@@ -92,7 +105,8 @@ function panel() {
       "p",
       { class: "fp-explorer__row" },
       check("Done", done.has(name), () => tick(name)),
-      check("Runs here", enabled, event => enableStep(name, event.target.checked)),
+      check("Runs here", enabled, event => enableStep(name, event.target.checked), !!decider),
+      decider && `as ${decider.title} says`,
       enabled && [focus("before", number(sizes[0], "step") + " before"), focus("after", sizes[1] + " after")]
     ),
     make(

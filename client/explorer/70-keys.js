@@ -46,6 +46,8 @@ function moveStop(node) {
 
 function focusOn(name) {
   const node = visible().find(one => one.dataset.node === name);
+  // What is not drawn is told in the panel alone.
+  if (!node && name && name === state.step) controls.panel.focus();
   if (!node) return;
   moveStop(node);
   node.focus({ preventScroll: true });

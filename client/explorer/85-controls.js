@@ -23,9 +23,13 @@ function build() {
       onkeydown: event => {
         const first = controls.found.querySelector("button");
         if (event.key === "Enter" && first) first.click();
+        if (event.key !== "Escape") return;
+        event.target.value = "";
+        find();
       },
     }),
-    found: make("ul", { class: "fp-explorer__found", hidden: true }),
+    // What is found is shown while the focus is there, which a click would take away in some browsers.
+    found: make("ul", { class: "fp-explorer__found", hidden: true, onmousedown: event => event.preventDefault() }),
     status: make("p", { class: "fp-explorer__status", role: "status" }),
     phases: make("nav", { class: "fp-explorer__phases", "aria-label": "Phases" }),
     switches: SWITCHES.map(([key, text]) =>
@@ -39,6 +43,7 @@ function build() {
     panel: make("aside", {
       class: "fp-explorer__panel",
       "aria-label": "The selected step",
+      tabindex: -1,
       onkeydown: event => {
         if (event.key === "Escape") select("", state.step);
       },
@@ -58,12 +63,14 @@ function build() {
       field("Compare with", c.against),
       make("div", { class: "fp-explorer__find" }, field("Find step", c.find), c.found)
     ),
-    make("div", { class: "fp-explorer__row" }, c.status, progress()),
+    make("div", { class: "fp-explorer__row fp-explorer__said" }, c.status, progress()),
     c.phases,
     graph && make("div", { class: "fp-explorer__row" }, c.switches),
     c.changes
   );
-  (graph || root).append(c.panel);
+  // It is seen wherever the page is scrolled to above its place, and also while there is no drawing.
+  if (graph) graph.after(c.panel);
+  else root.append(c.panel);
 }
 
 // Exporting, importing and forgetting what is done.

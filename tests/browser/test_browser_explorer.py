@@ -150,7 +150,7 @@ def test_the_list_below_follows_the_choice(deep: Page) -> None:
     said = deep.locator(".fp-explorer__twin")
     expect(said.get_by_role("listitem").filter(has_text="Service Ownership Map").first).to_be_visible()
     expect(said.get_by_role("link", name="Service Ownership Map").first).to_have_attribute(
-        "href", re.compile("/pipeline/architecture/service-ownership-map/$")
+        "href", re.compile(r"/pipeline/architecture/service-ownership-map/\?methodology=deep&services=yes$")
     )
     assert "Starts with" not in deep.locator(".md-content").inner_text()
     deep.get_by_role("checkbox", name="Multi-service").uncheck()
@@ -172,7 +172,8 @@ def test_the_list_that_is_made_says_what_the_page_says(deep: Page) -> None:
 def test_any_two_combinations_can_be_compared(deep: Page) -> None:
     choose(deep, "Compare with", "mvp.backend")
     expect(deep.locator(CHANGES)).to_contain_text("Against MVP + Backend")
-    assert marked(deep, "added") and not marked(deep, "removed")
+    expect(deep.locator(f"{NODES}.fp-graph-added").first).to_be_visible()
+    assert not marked(deep, "removed")
     choose(deep, "Methodology", "mvp")
     choose(deep, "Compare with", "deep.services")
     expect(deep.locator(CHANGES)).to_contain_text("Against Deep + Multi-service")
@@ -180,7 +181,7 @@ def test_any_two_combinations_can_be_compared(deep: Page) -> None:
     expect(deep.locator(CHANGES).get_by_role("heading", name="Left out")).to_be_visible()
     choose(deep, "Compare with", "")
     expect(deep.locator(CHANGES)).to_be_hidden()
-    assert not marked(deep, "removed")
+    expect(deep.locator(f"{NODES}.fp-graph-removed")).to_have_count(0)
     visible = deep.locator(NODES).evaluate_all("all => all.filter(one => one.checkVisibility()).length")
     assert f"{visible} steps" in deep.locator(STATUS).inner_text()
 
@@ -202,6 +203,28 @@ def test_an_overlay_is_stronger_than_what_is_switched_off_by_hand(deep: Page) ->
     expect(deep.locator(STATUS)).to_contain_text(f"{size('deep', services=True)} steps")
 
 
+def test_what_an_overlay_decides_is_not_offered_to_be_switched(deep: Page) -> None:
+    deep.goto(deep.url + "#?as=deep.services&step=service-ownership-map")
+    expect(deep.get_by_label("Runs here")).to_be_disabled()
+    expect(deep.locator(PANEL)).to_contain_text("as Multi-service says")
+    deep.locator(node("specify-api")).click()
+    expect(deep.get_by_label("Runs here")).to_be_enabled()
+
+
+def test_the_page_of_a_step_takes_what_is_chosen_here(deep: Page) -> None:
+    deep.goto(deep.url + "#?as=deep.backend.fintech.services&depth=3&step=plan-operations")
+    opened = "**/plan-operations/?methodology=deep&depth=3&project=backend%2Bfintech&services=yes"
+    deep.locator(node("plan-operations")).click()
+    deep.wait_for_url(opened)
+    deep.go_back()
+    deep.locator(PANEL).get_by_role("link", name="Plan Operations").click()
+    deep.wait_for_url(opened)
+    bar = deep.locator(".fp-stand")
+    expect(bar.locator("[name=depth]")).to_have_value("3")
+    expect(bar.locator("[name=project]")).to_have_value("backend+fintech")
+    expect(bar.locator("[name=services]")).to_be_checked()
+
+
 # What is found and shown
 
 
@@ -220,7 +243,14 @@ def test_a_step_is_found_by_a_part_of_its_name(deep: Page) -> None:
     find.press("Enter")
     assert deep.evaluate(ACTIVE) == "specify-api"
     find.fill("nothing of the kind")
-    expect(deep.locator(".fp-explorer__found")).to_have_text("No step has this in its name")
+    found = deep.locator(".fp-explorer__found")
+    expect(found).to_have_text("No step has this in its name")
+    deep.get_by_role("heading", level=1).click()
+    expect(found).to_be_hidden()
+    find.focus()
+    expect(found).to_be_visible()
+    find.press("Escape")
+    expect(found).to_be_hidden()
 
 
 def test_a_phase_leads_to_its_band(deep: Page) -> None:
@@ -249,6 +279,42 @@ def test_a_selected_step_shows_what_comes_before_and_after(deep: Page) -> None:
     assert not marked(deep, "dimmed")
 
 
+def test_lines_that_do_not_matter_stay_faint_where_they_run_together(deep: Page) -> None:
+    deep.goto(deep.url + "#?step=specify-api")
+    dimmed = deep.locator(".fp-graph__wide .fp-graph-edge.fp-graph-dimmed")
+    expect(dimmed.first).to_be_attached()
+    assert set(dimmed.evaluate_all("all => all.map(line => getComputedStyle(line).opacity)")) == {"1"}
+    strokes = "all => all.map(line => getComputedStyle(line).stroke)"
+    plain = deep.locator(".fp-graph__wide .fp-graph-edge:is(.fp-graph-ancestor, .fp-graph-descendant)")
+    assert not set(dimmed.evaluate_all(strokes)) & set(plain.evaluate_all(strokes))
+
+
+def test_what_steps_read_looks_unlike_what_they_wait_for_after_a_selected_one(deep: Page) -> None:
+    deep.goto(deep.url + "#?step=define-vision&show=reads")
+    dashes = "all => all.map(line => getComputedStyle(line).strokeDasharray)"
+    after = ".fp-graph__wide .fp-graph-edge.fp-graph-descendant"
+    expect(deep.locator(f"{after}.fp-graph-kind").first).to_be_attached()
+    reads = set(deep.locator(f"{after}.fp-graph-kind").evaluate_all(dashes))
+    assert not reads & set(deep.locator(f"{after}:not(.fp-graph-kind)").evaluate_all(dashes))
+
+
+def test_the_graph_begins_where_its_changes_are_said(deep: Page) -> None:
+    deep.get_by_role("checkbox", name="Multi-service").check()
+    expect(deep.locator(CHANGES)).to_be_visible()
+    deep.evaluate("scrollTo(0, 0)")
+    expect(deep.locator(".fp-graph__wide .fp-graph-band").first).to_be_in_viewport()
+
+
+def test_a_printed_sheet_says_what_it_shows(deep: Page) -> None:
+    deep.get_by_role("checkbox", name="Multi-service").check()
+    deep.emulate_media(media="print")
+    expect(deep.locator(STATUS)).to_be_visible()
+    expect(deep.locator(CHANGES)).to_be_visible()
+    for hidden in (".fp-explorer__bar", ".fp-explorer__phases", ".fp-explorer__progress"):
+        expect(deep.locator(hidden)).to_be_hidden()
+    deep.emulate_media(media="screen")
+
+
 def test_what_an_overlay_replaced_is_said(deep: Page) -> None:
     deep.goto(deep.url + "#?as=deep.services&step=review-security")
     expect(deep.locator(PANEL)).to_contain_text("from Multi-service instead of Specify API")
@@ -268,13 +334,21 @@ def test_a_second_click_opens_the_step(deep: Page) -> None:
 def test_a_switch_shows_what_is_hidden(deep: Page, switch: str, lines: str) -> None:
     deep.evaluate("location.hash = '#?as=deep.services'")
     expect(deep.locator(STATUS)).to_contain_text(f"{size('deep', services=True)} steps")
-    shown = "all => all.filter(line => getComputedStyle(line).display !== 'none').length"
-    hidden = deep.locator(f".fp-graph__wide {lines}")
-    before = hidden.evaluate_all(shown)
+    # The drawing comes a moment after the words.
+    expect(deep.locator(node("service-ownership-map"))).to_be_visible()
+
+    def shown() -> tuple[int, int]:
+        """How many of the lines are shown, and how many there are: counted at once, while nothing is replaced."""
+        displays = "css => Array.from(document.querySelectorAll(css), line => getComputedStyle(line).display)"
+        found = deep.evaluate(displays, f".fp-graph__wide {lines}")
+        return len(found) - found.count("none"), len(found)
+
+    before, number = shown()
+    assert before < number
     deep.get_by_label(switch).check()
-    assert hidden.evaluate_all(shown) == hidden.count() > before
+    assert shown() == (number, number)
     deep.get_by_label(switch).uncheck()
-    assert hidden.evaluate_all(shown) == before
+    assert shown() == (before, number)
 
 
 def test_reads_are_those_of_the_combination(deep: Page) -> None:
@@ -551,6 +625,43 @@ def files(once: Callable[..., Path]) -> Path:
     return once("explorer-files", fill) / "site"
 
 
+@pytest.fixture(scope="session")
+def many(once: Callable[..., Path], served: Callable[[Path], str]) -> str:
+    """A site with more steps than one drawing has room for."""
+    names = [f"step-{number // 26}{chr(97 + number % 26)}" for number in range(320)]
+    tree = {
+        f"pipeline/pre/{name}.md": f"---\nname: {name}\ndescription: d\nphase: pre\norder: 110\noutputs: [a.md]\n---\n"
+        for name in names
+    }
+    on = "".join(f"  {name}: {{enabled: {'false' if name == names[-1] else 'true'}}}\n" for name in names)
+    tree["methodology/deep.yml"] = f"name: Deep\ndescription: All\ndefault_depth: 5\nsteps:\n{on}"
+    tree["methodology/multi-service-overlay.yml"] = (
+        f"name: Multi-service\ndescription: Several\nstep-overrides:\n  {names[-1]}: {{enabled: true}}\n"
+    )
+    tree["index.md"] = "# Home\n"
+
+    def fill(folder: Path) -> None:
+        build_site(folder, tree, theme="material")
+
+    return served(once("explorer-many", fill) / "site")
+
+
+def test_a_step_that_is_not_drawn_is_shown_in_the_panel(open_tab: Open, many: str) -> None:
+    tab = open_tab(many + DEEP)
+    ready(tab.page)
+    tab.page.get_by_role("checkbox", name="Multi-service").check()
+    expect(tab.page.locator(".fp-graph")).to_be_hidden()
+    expect(tab.page.locator(".fp-graph__few")).to_be_hidden()
+    find = tab.page.get_by_label("Find step")
+    find.fill("3a")
+    find.press("Enter")
+    expect(tab.page.locator(PANEL)).to_be_in_viewport()
+    expect(tab.page.locator(PANEL)).to_be_focused()
+    tab.page.keyboard.press("Escape")
+    expect(tab.page.locator(PANEL)).to_be_hidden()
+    assert heard(tab) == []
+
+
 def test_it_works_from_a_disk(open_tab: Open, files: Path) -> None:
     tab = open_tab((files / "methodology" / "deep.html").as_uri())
     ready(tab.page)
@@ -559,7 +670,7 @@ def test_it_works_from_a_disk(open_tab: Open, files: Path) -> None:
     expect(tab.page.locator(node("three"))).to_have_class(re.compile("fp-graph-added"))
     tab.page.locator(node("three")).focus()
     tab.page.keyboard.press("Enter")
-    tab.page.wait_for_url("**/pipeline/pre/three.html")
+    tab.page.wait_for_url("**/pipeline/pre/three.html?methodology=deep&services=yes")
     tab.page.go_back()
     expect(tab.page.locator(STATUS)).to_contain_text("3 steps")
     assert heard(tab) == []

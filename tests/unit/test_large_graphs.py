@@ -80,6 +80,15 @@ def test_the_words_below_still_say_every_step(plans: dict[str, PagePlan]) -> Non
     assert "After [Vision 24](../pipeline/vision/vision-24.md)." in text
 
 
+def test_of_many_steps_that_can_start_at_once_a_few_are_named() -> None:
+    tree = {uri: re.sub(r"dependencies: .*", "dependencies: []", text) for uri, text in large().items()}
+    loose = build_site(Tree({uri: text.encode() for uri, text in sorted(tree.items())}), Settings())
+    text = page(next(plan for plan in plan_pages(loose) if plan.uri == "methodology/mvp.md"))
+    start = next(line for line in text.splitlines() if "Starts with" in line)
+    assert start.count("](../pipeline/") == 6
+    assert start.endswith("and 4 more.")
+
+
 def test_a_small_methodology_of_the_same_tree_is_drawn_whole(plans: dict[str, PagePlan]) -> None:
     text = page(plans["methodology/mvp.md"])
     assert len(boxes(text)) == 10

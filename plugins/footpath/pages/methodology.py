@@ -19,6 +19,9 @@ from footpath.pages.explorer import choice, with_reads
 from footpath.pages.graphs import fitting, methodology_diagram
 from footpath.pages.places import combination_page, folder, index_page, phase_page
 
+MOST_FIRST = 6
+"""How many of the steps that can start at once are named above the graph. It marks all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -54,7 +57,8 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
                 "phases": text_twin(site, pipeline),
                 "off": _switched_off(site, pipeline),
                 "overlays": tuple(card(site, overlay.uri) for overlay in pipeline.applied),
-                "first": tuple(named(site, "step", name) for name in pipeline.eligible[""]),
+                "first": tuple(named(site, "step", name) for name in pipeline.eligible[""][:MOST_FIRST]),
+                "more": len(pipeline.eligible[""][MOST_FIRST:]),
                 "trail": ((phrase("Methodology"), overview),),
             },
             meta={"hide": ["toc"]},
