@@ -34,6 +34,14 @@ def test_steps_that_come_and_what_waits_for_them(write: Write, monkeypatch: pyte
     ]
 
 
+def test_steps_that_wait_in_a_circle_are_counted(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    overlay = "name: G\ndescription: d\nproject-type: game\ndependency-overrides:\n  one:\n    append: [three]\n"
+    monkeypatch.chdir(write({**TREE, "methodology/game-overlay.yml": overlay}))
+    result = footpath_("compare", "--methodology", "deep", "--with", "deep + game")
+    assert "wait for each other" in result.stderr
+    assert result.stdout.splitlines()[0] == "deep → deep + game: 4 → 4 steps"
+
+
 def test_a_project_with_another_methodology(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write(TREE))
     result = footpath_("compare", "--with", "deep", "--config", "config.yml")

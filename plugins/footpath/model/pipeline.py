@@ -182,6 +182,11 @@ class Pipeline:
         return tuple(name for name in self.graph.order if self.steps[name].enabled)
 
     @property
+    def size(self) -> int:
+        """How many of its steps are enabled, those that wait in a circle among them."""
+        return sum(self.steps[name].enabled for name in self.graph.nodes)
+
+    @property
     def edges(self) -> tuple[Edge, ...]:
         """Each dependency between two enabled steps, once, sorted."""
         return tuple(

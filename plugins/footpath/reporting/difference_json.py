@@ -107,7 +107,7 @@ def _side(pipeline: Pipeline) -> Side:
         combination.service or None,
         tuple(overlay.name.text for overlay in pipeline.applied),
         pipeline.default_depth,
-        len(pipeline.order),
+        pipeline.size,
     )
 
 

@@ -14,7 +14,7 @@ def difference_lines(found: Difference, prefix: str = "") -> Iterator[str]:
     """The lines; paths begin with `prefix`. Their parts come from content and are not made plain yet."""
     before, after = found.before, found.after
     depth = f", depth {found.depth[0]} → {found.depth[1]}" if found.depth else ""
-    sizes = f"{len(before.order)} → {len(after.order)} steps"
+    sizes = f"{before.size} → {after.size} steps"
     yield f"{before.combination.title} → {after.combination.title}: {sizes}{depth}"
     if not found.steps:
         yield "no step differs"
