@@ -5,7 +5,19 @@ const linkIn = (things, name) => (things.has(name) ? link(things.get(name)) : ma
 const toKnowledge = name => linkIn(known.knowledge, name);
 const toStep = name => linkIn(known.steps, name);
 const titleIn = name => (known.steps.get(name) || { title: name }).title;
-const pick = name => (known.steps.has(name) ? button(titleIn(name), () => select(name, name), { class: "fp-explorer__link" }) : make("code", null, name));
+
+// A link to a step that selects it here; opened in a tab of its own it leads to its page.
+function pick(name) {
+  const element = toStep(name);
+  element.onclick = event => {
+    if (!known.steps.has(name) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    select(name, name);
+  };
+  return element;
+}
+
 const list = lines => make("ul", null, lines.map(line => make("li", null, line)));
 const titled = (title, lines) => lines.length && make("section", null, make("h2", null, title), list(lines));
 
@@ -34,9 +46,9 @@ function changeLine([name, { mark, one, lists }]) {
   const added = mark === "+";
   const waits = added ? [waitsFor(now, one).map(before => before.name), []] : lists.after;
   const clauses = parts([
-    clause([added ? "after" : "now after", "no longer after"], waits, pick),
+    clause([added ? "waits for" : "now waits for", "no longer waits for"], waits, pick),
     clause(["reads", "no longer reads"], added ? [] : lists.reads, pick),
-    clause([added ? "with" : "now with", "without"], added ? [namesOf(one.knowledge)] : lists.knowledge, toKnowledge),
+    clause([added ? "with knowledge:" : "new knowledge:", "without knowledge:"], added ? [namesOf(one.knowledge)] : lists.knowledge, toKnowledge),
     !added && lists.optional && ["; ", one.optional ? "if needed" : "always"],
   ]);
   return [make("b", null, pick(name)), mark !== "-" && [" ", clauses.slice(1)]];

@@ -64,9 +64,9 @@ function build() {
       make("div", { class: "fp-explorer__find" }, field("Find step", c.find), c.found)
     ),
     make("div", { class: "fp-explorer__row fp-explorer__said" }, c.status, progress()),
+    c.changes,
     c.phases,
-    graph && make("div", { class: "fp-explorer__row" }, c.switches),
-    c.changes
+    graph && make("div", { class: "fp-explorer__row" }, c.switches)
   );
   // It is seen wherever the page is scrolled to above its place, and also while there is no drawing.
   if (graph) graph.after(c.panel);
@@ -147,7 +147,7 @@ function showControls() {
 function find() {
   const { find: input, found } = controls;
   const text = input.value.trim().toLowerCase();
-  const steps = known.data.steps.filter(step => `${step.title} ${step.name}`.toLowerCase().includes(text)).slice(0, 8);
+  const steps = known.data.steps.filter(step => `${step.title} ${step.name}`.toLowerCase().includes(text));
   const go = name => () => {
     input.value = "";
     find();
@@ -156,8 +156,8 @@ function find() {
   found.hidden = !text;
   fill(
     found,
-    steps.map(step => make("li", null, button(step.title + (now.get(step.name).enabled ? "" : " (off)"), go(step.name)))),
-    !steps.length && make("li", null, "No step has this in its name")
+    steps.slice(0, 8).map(step => make("li", null, button(step.title + (now.get(step.name).enabled ? "" : " (off)"), go(step.name)))),
+    (!steps.length && make("li", null, "No step has this in its name")) || (steps.length > 8 && make("li", null, `and ${steps.length - 8} more`))
   );
 }
 

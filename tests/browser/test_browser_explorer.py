@@ -110,8 +110,8 @@ def test_services_are_added_and_compared_with_the_methodology_alone(deep: Page) 
     assert {"plan-operations", "review-security"} <= marked(deep, "changed")
     expect(deep.locator(CHANGES)).to_contain_text("Against Deep: 5 added, 0 left out")
     story = deep.locator(CHANGES).get_by_role("listitem").filter(has_text="Plan Operations")
-    expect(story).to_contain_text("now after Cross-Service Observability")
-    expect(story).to_contain_text("now with Observability Across Services")
+    expect(story).to_contain_text("now waits for Cross-Service Observability")
+    expect(story).to_contain_text("new knowledge: Observability Across Services")
     added = deep.locator(".fp-graph__wide .fp-graph-edge.fp-graph-added")
     assert added.count() > 5
     assert all(added.evaluate_all("all => all.map(line => getComputedStyle(line).display !== 'none')"))
@@ -251,6 +251,24 @@ def test_a_step_is_found_by_a_part_of_its_name(deep: Page) -> None:
     expect(found).to_be_visible()
     find.press("Escape")
     expect(found).to_be_hidden()
+
+
+def test_what_is_found_beside_the_first_steps_is_counted(deep: Page) -> None:
+    deep.get_by_label("Find step").fill("e")
+    found = deep.locator(".fp-explorer__found li")
+    assert found.count() == 9
+    expect(found.last).to_have_text(re.compile(r"^and \d+ more$"))
+
+
+def test_steps_in_words_are_links_that_select_them(deep: Page) -> None:
+    deep.goto(deep.url + "#?as=deep.services")
+    step = deep.locator(CHANGES).get_by_role("link", name="Plan Operations").first
+    expect(step).to_have_attribute("href", re.compile("/plan-operations/"))
+    assert step.evaluate("link => getComputedStyle(link).display") == "inline", "a line may end inside of it"
+    step.click()
+    assert DEEP in deep.url
+    expect(deep.locator(PANEL).get_by_role("link", name="Plan Operations").first).to_be_visible()
+    expect(deep.locator(node("plan-operations"))).to_be_focused()
 
 
 def test_a_phase_leads_to_its_band(deep: Page) -> None:
@@ -567,7 +585,34 @@ def test_nothing_jumps_while_the_page_loads(open_tab: Open, own: str, mode: str)
     page = open_tab(own + DEEP, mode).page
     ready(page)
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("window.shifts") <= 0.05
+    assert page.evaluate("window.shifts") <= 0.02
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_graph_stands_right_below_the_controls(open_tab: Open, own: str, mode: str) -> None:
+    page = open_tab(own + DEEP, mode).page
+    ready(page)
+    last = page.locator(".fp-explorer .fp-explorer__row").last.bounding_box()
+    assert page.locator(".fp-graph").bounding_box()["y"] - last["y"] - last["height"] <= 32
+
+
+def test_the_controls_stand_in_one_line(deep: Page) -> None:
+    fields = deep.locator(".fp-explorer__bar :is(select, [type=search])")
+    boxes = [
+        (box["top"], box["height"])
+        for box in fields.evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+        if box["width"]
+    ]
+    assert len(boxes) == 5
+    assert len(set(boxes)) == 1
+
+
+@needs_shared
+def test_what_several_services_change_is_read_on_one_screen(open_tab: Open, reference: str) -> None:
+    page = open_tab(reference + DEEP + "#?as=deep.services").page
+    ready(page)
+    box = page.locator(CHANGES).bounding_box()
+    assert box["y"] + box["height"] <= 900
 
 
 def test_on_a_phone_nothing_is_wider_than_the_window(open_tab: Open, own: str) -> None:
