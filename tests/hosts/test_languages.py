@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,8 @@ def test_so_are_graphs_and_what_scripts_read(german: Site) -> None:
     assert "Grafik überspringen" in german.article("methodology/deep").text
     data = german.files["assets/footpath/browse-data.js"].decode()
     assert "Werkzeuge" in data and "Produktvision" in data
-    assert "Schritt · Produktvision" in german.files["assets/footpath/previews.js"].decode()
+    previews = german.files["assets/footpath/previews.js"].decode()
+    assert "Schritt · Produktvision" in json.loads(previews.removeprefix("window.footpathPreviews=").rstrip(";\n"))[0]
 
 
 def test_no_link_is_dead(german: Site) -> None:
