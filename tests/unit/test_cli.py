@@ -416,6 +416,14 @@ class TestResolve:
         root = write(CLEAN | {"config.yml": CONFIG, "pipeline/pre/two.md": step("two", 110, after="one, ghost")})
         assert "two (if needed)  after one\n" in footpath_("resolve", root, "--config", root / "config.yml").stdout
 
+    def test_steps_that_wait_in_a_circle_are_counted_and_come_last(self, write: Write) -> None:
+        tree = {"pipeline/pre/two.md": step("two", 110, after="one, three"), "config.yml": CONFIG}
+        root = write(CLEAN | tree | {"pipeline/pre/three.md": step("three", 120, after="two")})
+        result = footpath_("resolve", root, "--config", root / "config.yml")
+        assert result.stdout == (
+            "deep: 3 steps, depth 5\n   1  one\n   -  three  after two\n   -  two (if needed)  after one, three\n"
+        )
+
     def test_every_mistake_of_the_configuration_is_told_at_once(self, write: Write) -> None:
         root = write(CLEAN | {"config.yml": "version: 2\nmethodology: depe\nplatforms: []\n"})
         result = footpath_("resolve", root, "--config", root / "config.yml")

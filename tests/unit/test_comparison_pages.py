@@ -158,3 +158,22 @@ def test_the_overview_lists_the_comparisons() -> None:
     tree = {uri: content for uri, content in TREE.items() if uri != "methodology/README.md"}
     [plan] = [plan for plan in plan_pages(site_of({}, tree)) if plan.uri == "methodology/index.md"]
     assert "- [From MVP to Deep](comparisons/mvp-to-deep.md): adds 1 step, changes what 1 step waits for" in text(plan)
+
+
+def test_steps_that_wait_in_a_circle_are_counted_wherever_a_number_of_steps_is_told() -> None:
+    step = "---\nname: {0}\ndescription: d\nphase: pre\norder: {1}\noutputs: [docs/{0}.md]\ndependencies: [{2}]\n---\n"
+    preset = "name: {0}\ndescription: d\ndefault_depth: 3\nsteps:\n  a: {{ enabled: {1} }}\n"
+    tree = {
+        "pipeline/pre/a.md": step.format("a", 100, ""),
+        "pipeline/pre/b.md": step.format("b", 110, "c"),
+        "pipeline/pre/c.md": step.format("c", 120, "b"),
+        "methodology/deep.yml": preset.format("Deep", "true") + "  b: { enabled: true, conditional: if-needed }\n",
+        "methodology/mvp.yml": preset.format("Mvp", "false"),
+        "methodology/game-overlay.yml": "name: Game\ndescription: d\nproject-type: game\n"
+        "step-overrides:\n  a: { enabled: false }\n",
+    }
+    plans = {plan.uri: plan for plan in plan_pages(site_of({}, tree))}
+    assert "**3 steps, 1 of them if needed** at depth 3" in text(plans["methodology/deep.md"])
+    assert "3 steps, 1 of them if needed" in text(plans["methodology/index.md"])
+    assert "has 2 steps, [Deep](../deep.md) has 3." in text(plans["methodology/comparisons/mvp-to-deep.md"])
+    assert "- [Deep](deep.md): 2 steps instead of 3." in text(plans["methodology/game-overlay.md"])

@@ -94,11 +94,12 @@ def _stands_in(pipeline: Pipeline) -> bool:
 
 
 def _print(pipeline: Pipeline) -> None:
-    """The enabled steps in order, each with what it waits for."""
-    count = len(pipeline.order)
-    steps = f"{count} step{'' if count == 1 else 's'}"
+    """The enabled steps in order, each with what it waits for; those that can never start come last, unnumbered."""
+    steps = f"{pipeline.size} step{'' if pipeline.size == 1 else 's'}"
     click.echo(plain(f"{pipeline.combination.title}: {steps}, depth {pipeline.default_depth}"))
-    for number, name in enumerate(pipeline.order, 1):
+    order = pipeline.order
+    stuck = sorted(name for name in pipeline.graph.nodes if pipeline.steps[name].enabled and name not in set(order))
+    for number, name in (*enumerate(order, 1), *(("-", name) for name in stuck)):
         state = pipeline.steps[name]
         after = ", ".join(
             item.name
@@ -106,6 +107,6 @@ def _print(pipeline: Pipeline) -> None:
             if item.name in pipeline.graph.successors and pipeline.steps[item.name].enabled
         )
         optional = " (if needed)" if state.conditional else ""
-        click.echo(plain(f"{number:4}  {name}{optional}" + (f"  after {after}" if after else "")))
+        click.echo(plain(f"{number:>4}  {name}{optional}" + (f"  after {after}" if after else "")))
     for warning in pipeline.warnings:
         click.echo(plain(f"warning: {warning}"), err=True)

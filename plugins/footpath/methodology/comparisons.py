@@ -12,7 +12,7 @@ from footpath.model.pipeline import Combination, Pipeline
 def worth_comparing(pipelines: Collection[Pipeline]) -> tuple[tuple[Pipeline, Pipeline], ...]:
     """Each preset with the next larger one, and each other combination with its preset, unless they are the same."""
     presets = [one for one in pipelines if one.combination == Combination(one.combination.methodology)]
-    by_size = sorted(presets, key=lambda one: (len(one.order), one.combination.methodology))
+    by_size = sorted(presets, key=lambda one: (one.size, one.combination.methodology))
     by_name = {one.combination.methodology: one for one in presets}
     pairs = [
         *pairwise(by_size),

@@ -33,7 +33,7 @@ def comparison_pages(site: Site) -> Iterator[PagePlan]:
                 "title": heading,
                 "before": combination_card(site, before.combination),
                 "after": combination_card(site, after.combination),
-                "sizes": (len(before.order), len(after.order)),
+                "sizes": (before.size, after.size),
                 "told": told(site, found),
                 "diagram": fitting(diagram) if diagram else None,
                 "exports": exports(uri) if diagram else (),

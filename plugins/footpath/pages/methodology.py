@@ -88,9 +88,9 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
 
 
 def _size(pipeline: Pipeline) -> str:
-    count = len(pipeline.order)
-    optional = sum(pipeline.steps[name].conditional for name in pipeline.order)
-    steps = counted("%(count)s step", "%(count)s steps", count)
+    running = (pipeline.steps[name] for name in pipeline.graph.nodes)
+    optional = sum(state.enabled and state.conditional for state in running)
+    steps = counted("%(count)s step", "%(count)s steps", pipeline.size)
     return phrase("%(steps)s, %(count)s of them if needed", steps=steps, count=optional) if optional else steps
 
 

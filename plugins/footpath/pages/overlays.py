@@ -108,7 +108,7 @@ def _showcase(found: Mapping[str, Difference]) -> str:
     def weight(methodology: str) -> tuple[int, int, int, str]:
         one = found[methodology]
         switched = len(one.added) + len(one.removed) + len(one.rewired)
-        return switched, sum(step.is_there for step in one.steps), len(one.after.order), methodology
+        return switched, sum(step.is_there for step in one.steps), one.after.size, methodology
 
     return max(found, key=weight, default="")
 
@@ -148,7 +148,7 @@ def _everywhere(site: Site, found: Mapping[str, Difference], *, came: bool) -> t
 def _rows(site: Site, found: Mapping[str, Difference]) -> tuple[Row, ...]:
     """Every methodology, unless all say the same."""
     rows = tuple(
-        Row(named(site, "preset", name), (len(one.before.order), len(one.after.order)), summary(one))
+        Row(named(site, "preset", name), (one.before.size, one.after.size), summary(one))
         for name, one in found.items()
     )
     return rows if len(rows) > 1 else ()

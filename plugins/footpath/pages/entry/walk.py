@@ -71,7 +71,7 @@ def methodologies(site: Site) -> tuple[str, ...]:
 
 
 def _methodologies(site: Site) -> tuple[str, ...]:
-    found = {preset.name.text: len(site.pipelines[preset.name.text].order) for preset in site.corpus.of(Preset)}
+    found = {preset.name.text: site.pipelines[preset.name.text].size for preset in site.corpus.of(Preset)}
     return tuple(sorted(found, key=lambda name: (-found[name], name))) or (FALLBACK,)
 
 
