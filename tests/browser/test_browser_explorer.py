@@ -615,6 +615,28 @@ def test_what_several_services_change_is_read_on_one_screen(open_tab: Open, refe
     assert box["y"] + box["height"] <= 900
 
 
+CUT = """selects => selects.filter((select) => select.offsetWidth).filter((select) => {
+    const style = getComputedStyle(select), text = document.createElement("span");
+    text.textContent = select.selectedOptions[0].text;
+    text.style.cssText = `position: absolute; white-space: pre; font: ${style.font}`;
+    document.body.append(text);
+    const arrow = 16, edges = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+    const room = select.clientWidth - edges - arrow;
+    const cut = text.offsetWidth > room + 1;
+    text.remove();
+    return cut;
+  }).map((select) => select.selectedOptions[0].text)"""
+
+
+@needs_shared
+@pytest.mark.parametrize("mode", ["light", "phone"])
+def test_what_is_chosen_can_be_read_whole(open_tab: Open, reference: str, mode: str) -> None:
+    page = open_tab(reference + DEEP, mode).page
+    ready(page)
+    assert page.locator(".fp-explorer select").evaluate_all(CUT) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_on_a_phone_nothing_is_wider_than_the_window(open_tab: Open, own: str) -> None:
     page = open_tab(own + DEEP + "#?as=deep.backend.fintech.services&step=plan-operations", "phone").page
     ready(page)

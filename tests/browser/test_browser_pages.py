@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MODES, Tab
+from tests.hosts.building import build_site
+from tests.hosts.virtual import TREE
 
 pytestmark = pytest.mark.browser
 
@@ -121,3 +124,29 @@ def test_what_people_write_in_fields_never_runs_in_search(open_tab: Open, attack
     tab.page.keyboard.type("src=x")
     tab.page.locator(".md-search-result__item").first.wait_for()
     assert (tab.dialogs, tab.troubles) == ([], [])
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_a_wide_table_scrolls_and_the_page_does_not(
+    once: Callable[[str, Callable[[Path], None]], Path],
+    served: Callable[[Path], str],
+    open_tab: Open,
+    theme: str,
+) -> None:
+    wide = "\n| a | b | c |\n| --- | --- | --- |\n" + f"| {' | '.join(['unbreakable' * 3] * 3)} |\n"
+    tree = {**TREE, "entries/core/ledgers.md": TREE["entries/core/ledgers.md"] + wide}
+    site = once(f"wide-table-{theme}", lambda folder: _forget(build_site(folder, tree, theme=theme)))
+    page = open_tab(served(site / "site") + "/entries/core/ledgers/", "phone").page
+    table = page.locator("table").filter(has_text="unbreakable")
+    assert table.evaluate("e => e.getElementsByTagName('tbody')[0].scrollWidth > innerWidth")
+    assert page.evaluate(FITS)
+    # Whatever holds the table can be scrolled to its end.
+    assert table.evaluate("""e => {
+      const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth;
+      while (e && !scrolls(e)) e = e.parentElement;
+      return Boolean(e) && e !== document.documentElement;
+    }""")
+
+
+def _forget(site: object) -> None:
+    del site

@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from footpath.adapters.mkdocs.questions import SEPARATOR
+from footpath.adapters.mkdocs.pagefind import pass_over_surroundings
+from footpath.adapters.mkdocs.questions import SEPARATOR, pass_over_fillers
 from tests.hosts.building import Site, build_site
 from tests.hosts.conftest import Builder
 from tests.hosts.virtual import TREE
@@ -143,3 +145,35 @@ class TestFillers:
     )
     def test_they_are_those_of_english(self, tmp_path: Path, options: dict[str, object]) -> None:
         assert self.separator(tmp_path, **options) != SEPARATOR
+
+
+class TestMaterialX:
+    """Its search is one of two: Pagefind, which reads finished pages, or Material's own under a key `lunr`."""
+
+    @staticmethod
+    def configured(**search: object) -> SimpleNamespace:
+        plugins = {"materialx/search": SimpleNamespace(config=search), "footpath": SimpleNamespace(config={})}
+        return SimpleNamespace(plugins=plugins, theme={"language": "en"})
+
+    def test_pagefind_passes_over_what_stands_around_a_text(self) -> None:
+        config = self.configured(provider="pagefind", pagefind={}, lunr={"separator": None, "lang": None})
+        for _ in range(2):  # a preview configures the same plugins again
+            pass_over_surroundings(config)
+        assert config.plugins["materialx/search"].config["pagefind"] == {
+            "exclude_selectors": ["nav", "footer", "[data-search-exclude]"]
+        }
+
+    def test_what_a_site_leaves_out_stays_out(self) -> None:
+        config = self.configured(provider="pagefind", pagefind={"exclude_selectors": [".secret"]})
+        pass_over_surroundings(config)
+        assert config.plugins["materialx/search"].config["pagefind"]["exclude_selectors"] == [
+            ".secret",
+            "[data-search-exclude]",
+        ]
+
+    def test_words_that_say_nothing_separate_in_its_other_search(self) -> None:
+        config = self.configured(provider="lunr", pagefind={}, lunr={"separator": None, "lang": None})
+        pass_over_fillers(config)
+        pass_over_surroundings(config)
+        assert config.plugins["materialx/search"].config["lunr"]["separator"] == SEPARATOR
+        assert config.plugins["materialx/search"].config["pagefind"] == {}

@@ -148,8 +148,7 @@ def _everywhere(site: Site, found: Mapping[str, Difference], *, came: bool) -> t
 def _rows(site: Site, found: Mapping[str, Difference]) -> tuple[Row, ...]:
     """Every methodology, unless all say the same."""
     rows = tuple(
-        Row(named(site, "preset", name), (one.before.size, one.after.size), summary(one))
-        for name, one in found.items()
+        Row(named(site, "preset", name), (one.before.size, one.after.size), summary(one)) for name, one in found.items()
     )
     return rows if len(rows) > 1 else ()
 

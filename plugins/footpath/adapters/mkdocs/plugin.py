@@ -21,6 +21,7 @@ from footpath.adapters.languages import words_of
 from footpath.adapters.mkdocs.build import Build
 from footpath.adapters.mkdocs.files import ASSETS, STYLESHEET
 from footpath.adapters.mkdocs.options import adapted
+from footpath.adapters.mkdocs.pagefind import pass_over_surroundings
 from footpath.adapters.mkdocs.questions import pass_over_fillers
 from footpath.adapters.mkdocs.report import report
 from footpath.adapters.project_files import configured_project, open_project
@@ -81,6 +82,7 @@ class FootpathPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: nothing is left of the one before. Early, as the search reads its options in this event."""
         pass_over_fillers(config)
+        pass_over_surroundings(config)
         self.build = None
         self.failed = False
         announced = cast("dict[str, Any]", config)

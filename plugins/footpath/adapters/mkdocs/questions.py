@@ -24,6 +24,8 @@ def pass_over_fillers(config: MkDocsConfig) -> None:
     """Give Material's search, in English, separators that know such words, unless the site names its own."""
     for name, plugin in cast("dict[str, BasePlugin[Any]]", config.plugins).items():
         theirs = cast("dict[str, Any]", plugin.config)
+        if theirs.get("provider") == "lunr":  # MaterialX has two searches, and this one is Material's
+            theirs = theirs["lunr"]
         # The host's own search has a separator by default, and can have only single characters.
         if name.rpartition("/")[2] != "search" or "separator" not in theirs or theirs["separator"]:
             continue

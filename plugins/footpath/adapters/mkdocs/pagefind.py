@@ -1,0 +1,22 @@
+"""Pagefind, the search of MaterialX: it reads finished pages, where other searches read a page before it is complete."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+
+_THEIRS = ("nav", "footer")
+"""What MaterialX leaves out itself, unless a site names something else."""
+_OURS = "[data-search-exclude]"
+
+
+def pass_over_surroundings(config: MkDocsConfig) -> None:
+    """Have Pagefind leave out what stands around a text, so that it does not find a page by what refers to it."""
+    for plugin in cast("dict[str, BasePlugin[Any]]", config.plugins).values():
+        theirs = cast("dict[str, Any]", plugin.config)
+        if theirs.get("provider") != "pagefind":
+            continue
+        excluded = theirs["pagefind"].get("exclude_selectors", _THEIRS)
+        theirs["pagefind"]["exclude_selectors"] = list(dict.fromkeys([*excluded, _OURS]))
