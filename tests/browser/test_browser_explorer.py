@@ -618,7 +618,8 @@ def test_what_several_services_change_is_read_on_one_screen(open_tab: Open, refe
 CUT = """selects => selects.filter((select) => select.offsetWidth).filter((select) => {
     const style = getComputedStyle(select), text = document.createElement("span");
     text.textContent = select.selectedOptions[0].text;
-    text.style.cssText = `position: absolute; white-space: pre; font: ${style.font}`;
+    text.style.cssText = "position: absolute; white-space: pre";
+    ["fontFamily", "fontSize", "fontWeight", "letterSpacing"].forEach((name) => { text.style[name] = style[name]; });
     document.body.append(text);
     const arrow = 16, edges = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
     const room = select.clientWidth - edges - arrow;

@@ -1,4 +1,4 @@
-"""Pagefind, the search of MaterialX: it reads finished pages, where other searches read a page before it is complete."""
+"""Pagefind, the search of MaterialX: it reads finished pages, while others read a page before it is complete."""
 
 from __future__ import annotations
 
