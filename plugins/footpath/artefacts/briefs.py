@@ -45,7 +45,7 @@ def briefs(site: Site, publication: Publication) -> Iterator[Artefact]:
     used: dict[str, None] = {}
     for entry in (*site.corpus.of(Step), *site.corpus.of(Tool)):
         used |= dict.fromkeys(name for names in _names(entry, overlays) for name in names)
-        yield Artefact(brief_script(entry), script("step", brief_script(entry), _parts(site, entry, overlays)))
+        yield Artefact(brief_script(entry), script("step", brief_script(entry), _parts(site, entry, overlays, known)))
         yield Artefact(brief_text(entry), _text(site, entry, publication, known))
     for name in used:
         found = site.corpus.named("knowledge", name)
@@ -71,7 +71,7 @@ def _appended(entry: Step | Tool, overlay: Overlay) -> list[list[str]]:
     return [[word.text for word in change.append] for change in changes]
 
 
-def _parts(site: Site, entry: Step | Tool, overlays: tuple[Overlay, ...]) -> dict[str, object]:
+def _parts(site: Site, entry: Step | Tool, overlays: tuple[Overlay, ...], known: Walks) -> dict[str, object]:
     """All that the script needs to make any brief of a step, but for the texts of knowledge."""
     hidden = isinstance(entry, Tool) and site.corpus.named("step", entry.name.text) is not None
     changing = [
@@ -81,21 +81,21 @@ def _parts(site: Site, entry: Step | Tool, overlays: tuple[Overlay, ...]) -> dic
         for names in _appended(entry, overlay)
     ]
     own = [word.text for word in entry.knowledge]
-    known = {
+    entries = {
         name: described(found)
         for name in dict.fromkeys([*own, *(name for _, names in changing for name in names)])
         if isinstance(found := site.corpus.named("knowledge", name), KnowledgeEntry)
     }
-    places = {name: place for place, name in enumerate(known)}
+    places = {name: place for place, name in enumerate(entries)}
     return {
         "title": clean(title(site, entry.uri)),
         "name": entry.name.text,
         "kind": entry.kind,
         "body": body(site, entry),
         "guidance": [depth_guidance(site, entry, depth) for depth in DEPTHS],
-        "methodologies": [[name, methodology_title(site, name)] for name in methodologies(site)],
+        "methodologies": [[name, methodology_title(site, name)] for name in methodologies(known)],
         "knowledge": [
-            [*described, knowledge_script(name).removeprefix(f"{FOLDER}/")] for name, described in known.items()
+            [*described, knowledge_script(name).removeprefix(f"{FOLDER}/")] for name, described in entries.items()
         ],
         "own": [places[name] for name in own if name in places],
         "overlays": [

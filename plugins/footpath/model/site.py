@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
 
 from footpath.model.corpus import Corpus
 from footpath.model.document import Document
@@ -16,8 +15,6 @@ from footpath.model.progress import Dashboard
 from footpath.model.rule import RuleDoc
 from footpath.model.settings import Settings
 from footpath.model.source import Tree
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +48,6 @@ class Site:
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
     changed: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
     generated: Mapping[str, Document] = field(default_factory=dict[str, Document])
-    _found: dict[Callable[..., Any], Any] = field(init=False, repr=False, compare=False, default_factory=dict)
-
-    def once(self, find: Callable[[Site], T]) -> T:
-        """What a pure function says of the whole site, which many pages ask for and one computes.
-
-        It lives as long as this value; a site made of it by `replace` begins anew.
-        """
-        if find not in self._found:
-            self._found[find] = find(self)
-        return self._found[find]
 
     def page(self, uri: str) -> Document | None:
         """What is known of a page, an author's or a generated one."""

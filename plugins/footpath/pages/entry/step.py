@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from footpath.diagram import neighbourhood
@@ -51,7 +51,7 @@ def bar_of_step(site: Site, entry: Step | Tool, known: Walks) -> dict[str, objec
 def of_step(site: Site, entry: Step | Tool, known: Connections) -> dict[str, object]:
     """The parts of the footer that steps and tools alone have."""
     name = entry.name.text
-    unlocks = site.once(_unlocked).get(name, []) if isinstance(entry, Step) else []
+    unlocks = known.unlocked.get(name, ()) if isinstance(entry, Step) else ()
     needed = [site.corpus.named("step", word.text) for word in entry.dependencies]
     neighbours = (*(step for step in needed if isinstance(step, Step)), *unlocks)
     return {
@@ -75,15 +75,6 @@ def of_step(site: Site, entry: Step | Tool, known: Connections) -> dict[str, obj
             if (doing := _doing(site, overlay, name))
         ),
     }
-
-
-def _unlocked(site: Site) -> Mapping[str, list[Step]]:
-    """The steps that wait for each step, by its name, in their order."""
-    found: dict[str, list[Step]] = {}
-    for step in sorted(site.corpus.of(Step), key=lambda step: (step.order, step.name.text)):
-        for name in dict.fromkeys(word.text for word in step.dependencies):
-            found.setdefault(name, []).append(step)
-    return found
 
 
 def _bringing(site: Site, entry: Step | Tool) -> tuple[Overlay, ...]:

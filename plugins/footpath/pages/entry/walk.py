@@ -65,20 +65,16 @@ def stands(site: Site, step: Step, known: Walks) -> tuple[Stand, ...]:
     return tuple(sorted(found, key=lambda stand: (stand.state == "off", -stand.count, stand.name)))
 
 
-def methodologies(site: Site) -> tuple[str, ...]:
+def methodologies(known: Walks) -> tuple[str, ...]:
     """The names of all methodologies, the one with most steps first; the reference's own where the tree has none."""
-    return site.once(_methodologies)
-
-
-def _methodologies(site: Site) -> tuple[str, ...]:
-    found = {preset.name.text: site.pipelines[preset.name.text].size for preset in site.corpus.of(Preset)}
+    found = {walk.preset.name.text: len(walk.steps) for walk in known}
     return tuple(sorted(found, key=lambda name: (-found[name], name))) or (FALLBACK,)
 
 
 def default_pipeline(site: Site, entry: Step | Tool, known: Walks) -> Pipeline:
     """The methodology that a page begins with: of those that run the step, the one with most steps."""
     found = stands(site, entry, known) if isinstance(entry, Step) else ()
-    name = found[0].name if found else methodologies(site)[0]
+    name = found[0].name if found else methodologies(known)[0]
     return site.pipelines.get(name) or resolve(Combination(name), site.corpus.entries)
 
 
