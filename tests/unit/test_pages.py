@@ -306,3 +306,17 @@ def test_front_matter_survives_any_title() -> None:
     (plan,) = [plan for plan in plan_pages(site) if plan.uri == "topics/ledger.md"]
     page = Renderer(loader(), relative).page(plan)
     assert site_of({"x.md": page.content}).index.titles["x.md"] == plan.title
+
+
+def test_a_methodology_or_overlay_that_cannot_be_read_is_named_in_their_overview() -> None:
+    tree = {
+        "methodology/deep.yml": "name: Deep\ndescription: d\ndefault_depth: 5\nsteps: {}\n",
+        "methodology/mvp.yml": "name: Mvp\ndescription: d\ndefault_depth: 1\nsteps:\n  one: { enabled: yes }\n",
+        "methodology/cli-overlay.yml": "name: CLI\nproject-type: cli\n",
+    }
+    site = build_site(Tree({uri: text.encode() for uri, text in sorted(tree.items())}), Settings())
+    [overview] = [plan for plan in plan_pages(site) if plan.uri == "methodology/index.md"]
+    assert [spot.uri for spot in overview.context["unread"]] == ["methodology/cli-overlay.yml", "methodology/mvp.yml"]
+    text = Renderer(loader(), relative).page(overview).content
+    assert "## Cannot be read" in text
+    assert "mvp.yml" in text.partition("## Cannot be read")[2]

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from footpath.model.entry import Overlay, Step
+from footpath.model.entry import Overlay, Preset, Step
 from footpath.model.page import PagePlan
 from footpath.model.phase import PHASES
 from footpath.model.pipeline import Pipeline
 from footpath.model.site import Site
+from footpath.model.source import Place
 from footpath.model.words import counted, phrase
 from footpath.pages.cards import Card, card, named, summary_of, title
 from footpath.pages.combinations import combination_title
@@ -18,7 +19,9 @@ from footpath.pages.comparison import comparison_cards, exports
 from footpath.pages.explorer import choice, with_reads
 from footpath.pages.graphs import fitting, methodology_diagram
 from footpath.pages.places import combination_page, folder, index_page, phase_page
+from footpath.pages.spots import spots
 
+_KINDS = (Preset.kind, Overlay.kind)
 MOST_FIRST = 6
 """How many of the steps that can start at once are named above the graph. It marks all of them."""
 
@@ -66,7 +69,8 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
             diagram=diagram,
         )
     overlays = site.corpus.of(Overlay)
-    if listed or overlays:
+    unread = spots(*(Place(item.uri, item.span) for item in site.corpus.broken if item.kind in _KINDS))
+    if listed or overlays or unread:
         yield PagePlan(
             overview,
             phrase("Methodology"),
@@ -74,6 +78,7 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
             {
                 "methodologies": tuple(listed),
                 "comparisons": comparison_cards(site),
+                "unread": unread,
                 "overlays": tuple(
                     (heading, tuple(card(site, item.uri) for item in overlays if item.scope == scope))
                     for scope, heading in (
