@@ -8,7 +8,7 @@ function anchored() {
     link.className = "fp-anchor";
     link.href = "#" + encodeURIComponent(heading.id);
     link.textContent = "#";
-    link.setAttribute("aria-label", "Link to this section");
+    link.setAttribute("aria-label", say("link"));
     heading.appendChild(link);
   });
 }
@@ -16,9 +16,7 @@ function anchored() {
 document.addEventListener("click", function (event) {
   var link = event.target.closest && event.target.closest("a.headerlink, a.fp-anchor");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  copy(link.href).then(function () { say("Link to this section copied"); }, function () { say("The address bar has the link to this section"); });
+  copy(link.href).then(() => notice(say("link_copied")), () => notice(say("link_kept")));
 });
 
-if (window.document$) window.document$.subscribe(anchored);
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", anchored);
-else anchored();
+onEachPage(anchored);

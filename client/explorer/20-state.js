@@ -37,8 +37,6 @@ function titleOf(one) {
   return [presetOf(known, one.methodology), ...overlaysOf(known, one)].map(part => part.title).join(" + ");
 }
 
-const SWITCHES = [["all", "All dependencies"], ["reads", "Reads"], ["chain", "Longest chain"]];
-
 // `#?as=deep.game&step=x`: what differs from the page as it is. Null for the fragment of something else on the page.
 function fromFragment(hash) {
   if (hash && hash[1] !== "?") return null;

@@ -1,20 +1,8 @@
-// Elements of the page. What content says goes in as text, and addresses come from the site's own list.
+// What the parts of the explorer are made of.
 
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (name.startsWith("on") || typeof value === "boolean") element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...parts(children));
-  return element;
-}
-
-// What is there, of parts that may be lists or missing.
-const parts = children => children.flat(9).filter(Boolean);
 const fill = (element, ...children) => element.replaceChildren(...parts(children));
 const button = (text, onclick, attributes) => make("button", Object.assign({ type: "button", onclick }, attributes), text);
-const number = (size, what) => `${size} ${what}${size === 1 ? "" : "s"}`;
+const steps = count => say("steps", { count });
 const field = (text, control) => {
   control.setAttribute("aria-label", text);
   return make("label", { class: "fp-explorer__field" }, make("span", null, text), control);

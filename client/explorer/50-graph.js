@@ -19,10 +19,13 @@ function load(address) {
   if (!loaded.has(address)) {
     loaded.set(
       address,
-      new Promise((resolve, reject) => {
-        const script = make("script", { src: address, onload: () => resolve(received.get(address)), onerror: () => reject(loaded.delete(address)) });
-        document.head.append(script);
-      })
+      loadScript(address).then(
+        () => received.get(address),
+        () => {
+          loaded.delete(address);
+          throw address;
+        }
+      )
     );
   }
   return loaded.get(address);
@@ -186,10 +189,10 @@ function sentence(one, mark) {
   return [
     step.title,
     known.data.phases.find(phase => phase.number === step.phase).title,
-    { "+": "added", "-": "left out", "~": "changed" }[mark],
-    isOptional(one) && "if needed",
-    done.has(name) ? "done" : ready.has(name) && "ready now",
-    waits.length ? "after " + waits.join(", ") : "can start at once",
+    mark && say(MARKS[mark]),
+    isOptional(one) && say("if_needed"),
+    done.has(name) ? say("done") : ready.has(name) && say("ready"),
+    waits.length ? say("after", { steps: waits.join(", ") }) : say("at_once"),
   ]
     .filter(Boolean)
     .join(", ");

@@ -34,6 +34,4 @@ window.footpathExplorer = { receive, catalogue, resolve, depthOf, eligible, neig
     if (state && root.isConnected) restore();
   })
 );
-document.addEventListener("DOMContentLoaded", start);
-start();
-if (window.document$) window.document$.subscribe(start);
+onEachPage(start);

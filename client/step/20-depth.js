@@ -1,7 +1,5 @@
 // The switch above the criteria: which of them hold at a depth, and what the step says of it.
-var NAMES_OF_DEPTHS = ["Minimal", "Light", "Balanced", "Thorough", "Exhaustive"];
-
-function depthSwitch(root, changed) {
+function depthSwitch(root, names, changed) {
   var chips = root.querySelectorAll(".fp-for");
   var lists = [];
   Array.prototype.forEach.call(chips, function (chip) {
@@ -13,15 +11,15 @@ function depthSwitch(root, changed) {
   if (!first) return function () {};
   var panel = make("div", "fp-depth");
   var group = panel.appendChild(make("fieldset"));
-  group.appendChild(make("legend", "", "Depth"));
-  NAMES_OF_DEPTHS.forEach(function (name, index) {
+  group.appendChild(make("legend", "", say("depth")));
+  names.forEach(function (name, index) {
     var label = group.appendChild(make("label"));
     var radio = label.appendChild(make("input"));
     radio.type = "radio";
     radio.name = "fp-depth";
     radio.value = index + 1;
     radio.addEventListener("change", function () { changed(radio.value); });
-    label.appendChild(make("span", "", index + 1 + " " + name));
+    label.appendChild(make("span", "", name));
   });
   var said = panel.appendChild(make("p", "fp-depth__said"));
   said.setAttribute("role", "status");
@@ -41,8 +39,8 @@ function depthSwitch(root, changed) {
       });
     });
     said.textContent = lists.length
-      ? held + " of " + all + (all === 1 ? " criterion" : " criteria") + " at depth " + depth
-      : "Depth " + depth + ", " + NAMES_OF_DEPTHS[depth - 1];
+      ? say("criteria", { held: held, count: all, depth: depth })
+      : say("depth") + " " + names[depth - 1];
     line.textContent = "";
     each(root, ".fp-scale", function (label) {
       var here = label.dataset.depth.split(" ").indexOf(String(depth)) >= 0;

@@ -1,4 +1,6 @@
 // A step and the guidance that it needs as one text, put together as `footpath brief` does it.
+// It is in English, as all of it is that we wrote.
+var NAMES_OF_DEPTHS = ["Minimal", "Light", "Balanced", "Thorough", "Exhaustive"];
 var MEANING = [
   "the least that the next step can build on",
   "the least, and what is cheap to add",
@@ -14,15 +16,9 @@ window.footpathBrief = function (kind, name, value) { parts.set(kind + " " + nam
 function load(address, kind) {
   var key = kind + " " + decodeURIComponent(new URL(address).pathname).replace(/^.*\//, "").replace(/\.js$/, "");
   if (parts.has(key)) return Promise.resolve(parts.get(key));
-  return new Promise(function (resolve, reject) {
-    var script = make("script");
-    script.src = address;
-    script.onload = function () {
-      script.remove();
-      if (parts.has(key)) resolve(parts.get(key)); else reject(new Error(address));
-    };
-    script.onerror = function () { script.remove(); reject(new Error(address)); };
-    document.head.appendChild(script);
+  return loadScript(address).then(function () {
+    if (!parts.has(key)) throw new Error(address);
+    return parts.get(key);
   });
 }
 
@@ -74,17 +70,5 @@ function brief(address, choice) {
     })).then(function (knowledge) {
       return { text: written(step, choice, knowledge), entries: knowledge.length };
     });
-  });
-}
-
-function copy(text) {
-  var direct = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
-  return direct.catch(function () {
-    var area = document.body.appendChild(make("textarea", "fp-copy"));
-    area.value = text;
-    area.select();
-    var done = document.execCommand("copy");
-    area.remove();
-    if (!done) throw new Error("not copied");
   });
 }

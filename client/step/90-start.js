@@ -15,7 +15,7 @@ function start() {
     var attribute = found.hasAttribute("href") ? "href" : "xlink:href";
     if (found.getAttribute(attribute)) links.push([found, attribute, found.getAttribute(attribute)]);
   });
-  var showDepth = depthSwitch(root, function (depth) { change("depth", depth); });
+  var showDepth = depthSwitch(root, Array.from(controls.depth.options, function (option) { return option.text; }), function (depth) { change("depth", depth); });
 
   function standard() {
     var option = controls.methodology && controls.methodology.selectedOptions[0];
@@ -69,13 +69,12 @@ function start() {
     button.addEventListener(event, function () { brief(address, wanted()).catch(function () {}); });
   });
   button.addEventListener("click", function () {
-    said.textContent = "Loading…";
+    said.textContent = say("loading");
     brief(address, wanted()).then(function (made) {
       return copy(made.text).then(function () {
-        var words = made.entries === 1 ? " knowledge entry, " : " knowledge entries, ";
-        said.textContent = "Copied: " + made.entries + words + Math.ceil(made.text.length / 1000) + " kB";
+        said.textContent = say("copied", { count: made.entries, size: Math.ceil(made.text.length / 1000) });
       });
-    }).catch(function () { said.textContent = "Could not be copied. Open it as Markdown instead."; });
+    }).catch(function () { said.textContent = say("not_copied"); });
   });
   show();
 }
@@ -92,6 +91,4 @@ function valid(choice, controls) {
   }, {});
 }
 
-if (window.document$ && window.document$.subscribe) window.document$.subscribe(start);
-document.addEventListener("DOMContentLoaded", start);
-start();
+onEachPage(start);

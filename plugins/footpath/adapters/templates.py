@@ -74,7 +74,10 @@ def stylesheet() -> str:
     return "\n".join(path.read_text("utf-8") for path in (*parts, PACKAGE / "diagram" / "graph.css"))
 
 
-def scripts() -> dict[str, str]:
-    """Our scripts by the name of their file, as they are published."""
+def scripts(words: Words = ENGLISH) -> dict[str, str]:
+    """Our scripts by the name of their file, as they are published: first what they say, then those that say it."""
+    from footpath.artefacts.words import words_script  # a check publishes nothing
+
     folder = template_folder() / "assets" / "scripts"
-    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
+    files = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
+    return {"footpath-words.js": words_script(words), **files}
