@@ -11,7 +11,7 @@ def main(arguments: list[str]) -> int:
     """Write, or compare; 1 if `--check` finds a difference, or if nothing can be written."""
     check = "--check" in arguments
     if not can_build():
-        print(f"{MISSING}: {'whether scripts are what their sources make is for CI to say' if check else 'no script is written'}.")
+        print(f"{MISSING}: {'the comparison is left to CI' if check else 'no script is written'}.")
         return int(not check)
     stale: list[str] = []
     for name, content in built().items():

@@ -10,8 +10,8 @@ function notice(text) {
   }
   clearTimeout(timer);
   // A place that is there before its text is read out.
-  timer = setTimeout(function () {
+  timer = setTimeout(() => {
     place.textContent = text;
-    timer = setTimeout(function () { place.textContent = ""; }, 2500);
+    timer = setTimeout(() => { place.textContent = ""; }, 2500);
   }, 50);
 }

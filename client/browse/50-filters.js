@@ -27,7 +27,7 @@ function filterOf(all, facet, toggle) {
     const focused = document.activeElement;
     list.replaceChildren(...shown.map(place => values[place].element));
     if (list.contains(focused)) focused.focus({ preventScroll: true });
-    more.textContent = open ? say("fewer") : say("all_values", { count: there.length });
+    more.textContent = open ? say("fewer") : say("all_values", there.length);
     more.setAttribute("aria-expanded", open);
     more.hidden = there.length <= FEW;
     element.hidden = there.length === 0;

@@ -48,8 +48,8 @@ function browse(root, all, home) {
     filters.forEach((filter, facet) => filter.show(found.counts[facet], state.chosen[facet]));
     const number = state.chosen.reduce((sum, set) => sum + set.size, 0);
     summary.textContent = say("filters") + (number ? ` (${number})` : "");
-    status.textContent = hits.length === all.pages.length ? say("pages", { count: hits.length })
-      : hits.length ? say("pages_of", { hits: hits.length, count: all.pages.length }) : say("nothing_fits");
+    status.textContent = hits.length === all.pages.length ? say("pages", hits.length)
+      : hits.length ? say("pages_of", all.pages.length, hits.length) : say("nothing_fits");
     showChosen(number);
     results.replaceChildren();
     append();
@@ -59,7 +59,7 @@ function browse(root, all, home) {
     const buttons = FACETS.flatMap((_, facet) => [...state.chosen[facet]].map(place => {
       const { label } = all.values[facet][place];
       const remove = () => { toggle(facet, place); (chosen.querySelector("button") || field).focus(); };
-      return make("li", null, make("button", { type: "button", onclick: remove, "aria-label": say("remove", { filter: say(FACETS[facet]), value: label }) },
+      return make("li", null, make("button", { type: "button", onclick: remove, "aria-label": say("remove", say(FACETS[facet]), label) },
         `${label} `, make("span", { "aria-hidden": "true" }, "×")));
     }));
     if (number || state.words) buttons.push(make("li", null, make("button", { type: "button", class: "fp-browse__clear", onclick: clear }, say("clear_all"))));
@@ -70,7 +70,7 @@ function browse(root, all, home) {
     const from = results.children.length;
     results.append(...hits.slice(from, from + MOST).map(page => resultOf(all, home, page)));
     const left = hits.length - results.children.length;
-    more.textContent = say("show_more", { count: Math.min(left, MOST), left });
+    more.textContent = say("show_more", Math.min(left, MOST), left);
     more.hidden = left <= 0;
   }
 

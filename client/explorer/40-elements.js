@@ -2,13 +2,13 @@
 
 const fill = (element, ...children) => element.replaceChildren(...parts(children));
 const button = (text, onclick, attributes) => make("button", Object.assign({ type: "button", onclick }, attributes), text);
-const steps = count => say("steps", { count });
-const field = (text, control) => {
-  control.setAttribute("aria-label", text);
-  return make("label", { class: "fp-explorer__field" }, make("span", null, text), control);
+const steps = count => say("steps", count);
+const field = (key, control) => {
+  control.setAttribute("aria-label", say(key));
+  return make("label", { class: "fp-explorer__field" }, make("span", null, say(key)), control);
 };
-const check = (text, checked, onchange, disabled = false) =>
-  make("label", { class: "fp-explorer__check" }, make("input", { type: "checkbox", checked, disabled, onchange, "data-key": text }), " ", text);
+const check = (key, checked, onchange, disabled = false) =>
+  make("label", { class: "fp-explorer__check" }, make("input", { type: "checkbox", checked, disabled, onchange, "data-key": key }), " ", say(key));
 
 // Names in a row, with commas between.
 const inRow = items => items.map((item, place) => [place ? ", " : "", item]);

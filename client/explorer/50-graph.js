@@ -192,7 +192,7 @@ function sentence(one, mark) {
     mark && say(MARKS[mark]),
     isOptional(one) && say("if_needed"),
     done.has(name) ? say("done") : ready.has(name) && say("ready"),
-    waits.length ? say("after", { steps: waits.join(", ") }) : say("at_once"),
+    waits.length ? say("after", waits.join(", ")) : say("at_once"),
   ]
     .filter(Boolean)
     .join(", ");

@@ -19,7 +19,7 @@ function pick(name) {
 }
 
 const list = lines => make("ul", null, lines.map(line => make("li", null, line)));
-const titled = (title, lines) => lines.length && make("section", null, make("h2", null, title), list(lines));
+const titled = (key, lines, size = "") => lines.length && make("section", null, make("h2", null, say(key) + size), list(lines));
 
 // Where a page is. That of a step takes what is chosen here in the query of its address.
 function addressOf(thing) {
@@ -36,11 +36,11 @@ const deciderOf = name => overlaysOf(known, state.one).reverse().find(({ steps }
 // Who put something there; nothing where the step itself says so.
 function originOf([kind, name]) {
   if (kind === "custom") return say("by_you");
-  return say("from", { name: (kind === "preset" ? known.presets.get(name) : known.data.overlays.find(overlay => overlay.name === name)).title });
+  return say("from", (kind === "preset" ? known.presets.get(name) : known.data.overlays.find(overlay => overlay.name === name)).title);
 }
 
 // What is new in a list, and what is gone, each in words of its own.
-const clause = (keys, lists, toName) => lists.map((names, place) => names.length && ["; ", told(keys[place], { names: inRow(names.map(toName)) })]);
+const clause = (keys, lists, toName) => lists.map((names, place) => names.length && ["; ", told(keys[place], inRow(names.map(toName)))]);
 
 function changeLine([name, { mark, one, lists }]) {
   const added = mark === "+";
@@ -58,7 +58,7 @@ function changeLine([name, { mark, one, lists }]) {
 const changesIn = () =>
   ["+", "-", "~"].map(mark => {
     const found = Array.from(changes).filter(([, change]) => change.mark === mark);
-    return titled(`${say("is_" + MARKS[mark])} (${found.length})`, found.map(changeLine));
+    return titled("is_" + MARKS[mark], found.map(changeLine), ` (${found.length})`);
   });
 
 // The steps in order, as the page has them without a script.
@@ -74,8 +74,8 @@ function twin() {
       toStep(one.name),
       isOptional(one) && make("em", null, ` (${say("if_needed")})`),
       " — " + summary + ((on.length || without.length) && !/[.!?]$/.test(summary) ? "." : ""),
-      on.length && [" ", told("after_steps", { steps: inRow(on) })],
-      without.length && [" ", told("not_waiting", { steps: inRow(without) })],
+      on.length && [" ", told("after_steps", inRow(on))],
+      without.length && [" ", told("not_waiting", inRow(without))],
     ];
   };
   return [
@@ -99,16 +99,16 @@ function panel() {
     toName(item.name),
     now.has(item.name) && toName === pick && !now.get(item.name).enabled && ` (${say("not_here")})`,
     item.by && ", " + originOf(item.by),
-    item.replaced && " " + say("instead", { old: titleIn(item.replaced) }),
+    item.replaced && " " + say("instead", titleIn(item.replaced)),
   ];
   const focus = (kind, text) => button(text, () => change({ focus: state.focus === kind ? "" : kind }), { "aria-pressed": String(state.focus === kind), "data-key": kind });
   const facts = [
     !enabled && say("not_running"),
-    mark === "+" && one.by && say("added_by", { origin: originOf(one.by) }),
+    mark === "+" && one.by && say("added_by", originOf(one.by)),
     isOptional(one) && say("if_needed"),
     step.stateless && say("repeatable"),
     ready.has(name) && say("ready"),
-    enabled && say("at_depth", { depth: depthOf(known, state.one, name)[0] }),
+    enabled && say("at_depth", depthOf(known, state.one, name)[0]),
   ];
   return [
     make("header", null, make("strong", null, link(step)), make("span", null, facts.filter(Boolean).join(" · ")), button("×", () => select(""), { "aria-label": say("close") })),
@@ -116,19 +116,19 @@ function panel() {
     make(
       "p",
       { class: "fp-explorer__row" },
-      check(say("is_done"), done.has(name), () => tick(name)),
-      check(say("runs"), enabled, event => enableStep(name, event.target.checked), !!decider),
-      decider && say("as_says", { overlay: decider.title }),
-      enabled && [focus("before", say("n_before", { steps: steps(sizes[0]) })), focus("after", say("n_after", { count: sizes[1] }))]
+      check("is_done", done.has(name), () => tick(name)),
+      check("runs", enabled, event => enableStep(name, event.target.checked), !!decider),
+      decider && say("as_says", decider.title),
+      enabled && [focus("before", say("n_before", steps(sizes[0]))), focus("after", say("n_after", sizes[1]))]
     ),
     make(
       "div",
       { class: "fp-explorer__columns" },
-      titled(say("waits_for"), one.after.map(from(pick))),
-      titled(say("unlocks"), (next.after.get(name) || []).map(pick)),
-      titled(say("knowledge"), one.knowledge.map(from(toKnowledge))),
-      titled(say("reads"), one.reads.map(from(pick))),
-      titled(say("produces"), step.outputs.map(path => make("code", null, path)))
+      titled("waits_for", one.after.map(from(pick))),
+      titled("unlocks", (next.after.get(name) || []).map(pick)),
+      titled("knowledge", one.knowledge.map(from(toKnowledge))),
+      titled("reads", one.reads.map(from(pick))),
+      titled("produces", step.outputs.map(path => make("code", null, path)))
     ),
   ];
 }

@@ -12,7 +12,7 @@ function build() {
     methodology: listed(presets.map(preset => [preset.name, preset.title]), methodology => choose({ methodology })),
     type: listed([["", say("any")], ...types], type => choose({ type, domains: [] })),
     domain: listed([], domain => choose({ domains: domain ? [domain] : [] })),
-    services: check(say("services"), false, event => choose({ services: event.target.checked })),
+    services: check("services", false, event => choose({ services: event.target.checked })),
     depth: listed(["", 1, 2, 3, 4, 5].map(depth => [depth, depth]), depth => choose({ depth: Number(depth) || null })),
     against: listed(
       [["auto", ""], ["", say("nothing")], ...presets.map(preset => [preset.title, Array.from(all).filter(([, one]) => one.methodology === preset.name).map(([name, one]) => [name, titleOf(one)])])],
@@ -35,7 +35,7 @@ function build() {
     status: make("p", { class: "fp-explorer__status", role: "status" }),
     phases: make("nav", { class: "fp-explorer__phases", "aria-label": say("phases") }),
     switches: SWITCHES.map(key =>
-      check(say(key), false, () => {
+      check(key, false, () => {
         const show = new Set(state.show);
         if (!show.delete(key)) show.add(key);
         change({ show });
@@ -51,19 +51,19 @@ function build() {
       },
     }),
   });
-  c.domains = field(say("domain"), c.domain);
+  c.domains = field("domain", c.domain);
   fill(
     root,
     make(
       "div",
       { class: "fp-explorer__bar" },
-      field(say("methodology"), c.methodology),
-      types.length && field(say("type"), c.type),
+      field("methodology", c.methodology),
+      types.length && field("type", c.type),
       c.domains,
       overlaysFor("structural").length && c.services,
-      field(say("depth"), c.depth),
-      field(say("against"), c.against),
-      make("div", { class: "fp-explorer__find" }, field(say("find"), c.find), c.found)
+      field("depth", c.depth),
+      field("against", c.against),
+      make("div", { class: "fp-explorer__find" }, field("find", c.find), c.found)
     ),
     make("div", { class: "fp-explorer__row fp-explorer__said" }, c.status, progress()),
     c.changes,
@@ -108,8 +108,8 @@ function showControls() {
   fill(c.domain, options([["", say("any")], ...domains.map(({ domain, title }) => [domain, title])]));
   c.domains.hidden = !domains.length;
   c.services.firstChild.checked = one.services;
-  c.depth.firstChild.textContent = say("usual", { depth: preset.depth });
-  c.against.firstChild.textContent = say(byHand ? "unchanged" : "alone", { methodology: preset.title });
+  c.depth.firstChild.textContent = say("usual", preset.depth);
+  c.against.firstChild.textContent = say(byHand ? "unchanged" : "alone", preset.title);
   const values = { methodology: one.methodology, type: one.type, domain: one.domains[0] || "", depth: one.depth || "" };
   values.against = state.against === undefined ? "auto" : state.against ? nameOf(state.against) : "";
   for (const name in values) c[name].value = values[name];
@@ -118,13 +118,14 @@ function showControls() {
   const running = Array.from(now.values()).filter(found => found.enabled);
   fill(
     c.status,
-    told("status", {
-      choice: make("strong", null, byHand ? say("by_hand", { choice: titleOf(one) }) : titleOf(one)),
-      steps: steps(running.length),
-      ready: ready.size,
-      done: running.filter(found => done.has(found.name)).length,
-    }),
-    state.step && ". " + say("status_of", { step: titleIn(state.step), before: steps(sizes[0]), after: sizes[1] })
+    told(
+      "status",
+      make("strong", null, byHand ? say("by_hand", titleOf(one)) : titleOf(one)),
+      steps(running.length),
+      String(ready.size),
+      String(running.filter(found => done.has(found.name)).length)
+    ),
+    state.step && ". " + say("status_of", titleIn(state.step), steps(sizes[0]), sizes[1])
   );
   const total = (mark, phase) => Array.from(changes.values()).filter(found => found.mark === mark && (!phase || found.one.step.phase === phase.number)).length;
   fill(
@@ -142,7 +143,7 @@ function showControls() {
   c.changes.hidden = !against;
   fill(
     c.changes,
-    against && make("summary", null, say("differs", { other: titleOf(against), added: total("+"), removed: total("-"), changed: total("~") })),
+    against && make("summary", null, say("differs", titleOf(against), total("+"), total("-"), total("~"))),
     make("div", null, changesIn())
   );
   c.panel.hidden = !state.step;
@@ -163,7 +164,7 @@ function find() {
   fill(
     found,
     steps.slice(0, 8).map(step => make("li", null, button(step.title + (now.get(step.name).enabled ? "" : ` (${say("off")})`), go(step.name)))),
-    (!steps.length && make("li", null, say("no_step"))) || (steps.length > 8 && make("li", null, say("more", { count: steps.length - 8 })))
+    (!steps.length && make("li", null, say("no_step"))) || (steps.length > 8 && make("li", null, say("more", steps.length - 8)))
   );
 }
 

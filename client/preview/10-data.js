@@ -11,7 +11,7 @@ function decoded(text) {
 function load() {
   function known() {
     var data = window.footpathPreviews || [[], [], []];
-    return { kinds: data[0], topics: data[1], pages: new Map(data[2].map(function (row) { return [row[0], row]; })) };
+    return { kinds: data[0], topics: data[1], pages: new Map(data[2].map(row => [row[0], row])) };
   }
   loading = loading || loadScript(new URL("previews.js", HERE).href).then(known, known);
   return loading;

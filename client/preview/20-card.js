@@ -11,12 +11,12 @@ function part(parent, name, text) {
 
 // A topic says which pages carry it, a page which topics it carries. The row of a topic has its number, not a list.
 function more(known, row) {
-  if (row[4] instanceof Array) return row[4].map(function (topic) { return known.topics[topic]; }).join(", ");
+  if (row[4] instanceof Array) return row[4].map(topic => known.topics[topic]).join(", ");
   var names = [];
-  known.pages.forEach(function (other) {
+  known.pages.forEach(other => {
     if (other[4] instanceof Array && other[4].indexOf(row[4]) >= 0) names.push(other[1]);
   });
-  return names.slice(0, 5).join(", ") + (names.length > 5 ? " " + say("more", { count: names.length - 5 }) : "");
+  return names.slice(0, 5).join(", ") + (names.length > 5 ? " " + say("more", names.length - 5) : "");
 }
 
 function fill(known, row, main) {

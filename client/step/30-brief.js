@@ -11,12 +11,12 @@ var MEANING = [
 var parts = new Map();
 
 // The parts are scripts: a page from a disk may load nothing else. Each calls this with its value.
-window.footpathBrief = function (kind, name, value) { parts.set(kind + " " + name, value); };
+window.footpathBrief = (kind, name, value) => { parts.set(kind + " " + name, value); };
 
 function load(address, kind) {
   var key = kind + " " + decodeURIComponent(new URL(address).pathname).replace(/^.*\//, "").replace(/\.js$/, "");
   if (parts.has(key)) return Promise.resolve(parts.get(key));
-  return loadScript(address).then(function () {
+  return loadScript(address).then(() => {
     if (!parts.has(key)) throw new Error(address);
     return parts.get(key);
   });
@@ -27,7 +27,7 @@ function selected(step, choice) {
   var project = choice.project || "", plus = project.indexOf("+");
   var type = plus < 0 ? project : project.slice(0, plus);
   var domain = plus < 0 ? "" : project.slice(plus + 1);
-  return step.overlays.reduce(function (names, overlay) {
+  return step.overlays.reduce((names, overlay) => {
     var applies = overlay[0] === "" ? choice.services : overlay[0] === type && (!overlay[1] || overlay[1] === domain);
     return applies ? Array.from(new Set(names.concat(overlay[2]))) : names;
   }, step.own);
@@ -35,11 +35,11 @@ function selected(step, choice) {
 
 function written(step, choice, knowledge) {
   var depth = Number(choice.depth);
-  var title = (step.methodologies.find(function (pair) { return pair[0] === choice.methodology; }) || step.methodologies[0])[1];
+  var title = (step.methodologies.find(pair => pair[0] === choice.methodology) || step.methodologies[0])[1];
   var project = (choice.project || "").split(/\+(.*)/).concat(choice.services ? "several services" : "");
   project = project.filter(Boolean).join(", ");
   var deep = depth + " of 5, " + NAMES_OF_DEPTHS[depth - 1];
-  var meanings = NAMES_OF_DEPTHS.map(function (name, index) { return "- " + (index + 1) + " " + name + ": " + MEANING[index]; });
+  var meanings = NAMES_OF_DEPTHS.map((name, index) => "- " + (index + 1) + " " + name + ": " + MEANING[index]);
   var own = step.guidance[depth - 1];
   return [
     "# System",
@@ -61,13 +61,13 @@ function section(entry, text) {
 }
 
 function brief(address, choice) {
-  return load(address, "step").then(function (step) {
-    return Promise.all(selected(step, choice).map(function (place) {
+  return load(address, "step").then(step => {
+    return Promise.all(selected(step, choice).map(place => {
       var entry = step.knowledge[place];
-      return load(new URL(entry[2], address).href, "knowledge").then(function (text) {
+      return load(new URL(entry[2], address).href, "knowledge").then(text => {
         return section(entry, text);
       });
-    })).then(function (knowledge) {
+    })).then(knowledge => {
       return { text: written(step, choice, knowledge), entries: knowledge.length };
     });
   });

@@ -118,7 +118,8 @@ def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     others = [
         name
         for name in names(wheel)
-        if not name.endswith((".py", ".jinja", ".css", ".js", ".json", ".yml", "py.typed")) and ".dist-info/" not in name
+        if not name.endswith((".py", ".jinja", ".css", ".js", ".json", ".yml", "py.typed"))
+        and ".dist-info/" not in name
     ]
     assert others == []
     assert {name.split("/")[0] for name in names(wheel)} == {
