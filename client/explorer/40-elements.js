@@ -1,7 +1,7 @@
 // What the parts of the explorer are made of.
 
 const fill = (element, ...children) => element.replaceChildren(...parts(children));
-const button = (text, onclick, attributes) => make("button", Object.assign({ type: "button", onclick }, attributes), text);
+const button = (text, onclick, attributes) => make("button", { type: "button", onclick, ...attributes }, text);
 const steps = count => say("steps", count);
 const field = (key, control) => {
   control.setAttribute("aria-label", say(key));

@@ -36,7 +36,7 @@ function receive(name, value) {
 }
 
 const structure = states => JSON.stringify([...edgesOf(states).keys(), ...Array.from(states.values(), one => one.enabled && one.name)].sort());
-const together = several => Array.from(new Set(several)).sort().join();
+const together = several => [...new Set(several)].sort().join();
 
 // The drawing for a combination and what it is compared with: the page's own, one of theirs, or that of all steps.
 function shape() {
@@ -144,7 +144,7 @@ function paint() {
       classify(line, [reads ? along(ends) : "off"]);
     } else if (band) {
       const inside = name => String(known.steps.get(name).phase) === band;
-      const stated = Array.from(lines.values()).filter(([before, after]) => (from ? before === from && inside(after) : after === to && inside(before)));
+      const stated = [...lines.values()].filter(([before, after]) => (from ? before === from && inside(after) : after === to && inside(before)));
       const ways = stated.map(along);
       classify(line, [ways.find(way => way !== "dimmed") || ways[0], stated.some(chained) && "chained"]);
     } else {
@@ -164,7 +164,7 @@ const isDrawn = name => now.get(name).enabled || (base && base.get(name).enabled
 function visible() {
   const sides = SIDES.map(side => graph.querySelector(side));
   const shown = sides.find(side => side.getClientRects().length) || sides[0];
-  return Array.from(shown.querySelectorAll(".fp-graph-svg [data-node]")).filter(({ dataset }) => now.has(dataset.node) && isDrawn(dataset.node));
+  return [...shown.querySelectorAll(".fp-graph-svg [data-node]")].filter(({ dataset }) => now.has(dataset.node) && isDrawn(dataset.node));
 }
 
 // The mark of a change on the corner of a box.

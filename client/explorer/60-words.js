@@ -57,13 +57,13 @@ function changeLine([name, { mark, one, lists }]) {
 // What the choice adds, leaves out and changes.
 const changesIn = () =>
   ["+", "-", "~"].map(mark => {
-    const found = Array.from(changes).filter(([, change]) => change.mark === mark);
+    const found = [...changes].filter(([, change]) => change.mark === mark);
     return titled("is_" + MARKS[mark], found.map(changeLine), ` (${found.length})`);
   });
 
 // The steps in order, as the page has them without a script.
 function twin() {
-  const states = Array.from(now.values());
+  const states = [...now.values()];
   const off = states.filter(one => !one.enabled).map(one => toStep(one.name));
   const line = one => {
     const { summary } = one.step;

@@ -15,7 +15,7 @@ function build() {
     services: check("services", false, event => choose({ services: event.target.checked })),
     depth: listed(["", 1, 2, 3, 4, 5].map(depth => [depth, depth]), depth => choose({ depth: Number(depth) || null })),
     against: listed(
-      [["auto", ""], ["", say("nothing")], ...presets.map(preset => [preset.title, Array.from(all).filter(([, one]) => one.methodology === preset.name).map(([name, one]) => [name, titleOf(one)])])],
+      [["auto", ""], ["", say("nothing")], ...presets.map(preset => [preset.title, [...all].filter(([, one]) => one.methodology === preset.name).map(([name, one]) => [name, titleOf(one)])])],
       name => change({ against: name === "auto" ? undefined : all.get(name) || null })
     ),
     find: make("input", {
@@ -92,7 +92,7 @@ function progress() {
   });
   const save = () => make("a", { href: "data:application/json," + encodeURIComponent(progressText()), download: "progress.json" }).click();
   const wipe = () => {
-    if (!window.confirm(say("forget"))) return;
+    if (!confirm(say("forget"))) return;
     done.clear();
     keepDone();
   };
@@ -115,7 +115,7 @@ function showControls() {
   for (const name in values) c[name].value = values[name];
   c.switches.forEach((label, place) => (label.firstChild.checked = state.show.has(SWITCHES[place])));
 
-  const running = Array.from(now.values()).filter(found => found.enabled);
+  const running = [...now.values()].filter(found => found.enabled);
   fill(
     c.status,
     told(
@@ -127,7 +127,7 @@ function showControls() {
     ),
     state.step && ". " + say("status_of", titleIn(state.step), steps(sizes[0]), sizes[1])
   );
-  const total = (mark, phase) => Array.from(changes.values()).filter(found => found.mark === mark && (!phase || found.one.step.phase === phase.number)).length;
+  const total = (mark, phase) => [...changes.values()].filter(found => found.mark === mark && (!phase || found.one.step.phase === phase.number)).length;
   fill(
     c.phases,
     known.data.phases.map(phase => {

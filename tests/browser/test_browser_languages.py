@@ -53,7 +53,7 @@ def english(page: Page, css: str) -> set[str]:
 
 
 def test_the_explorer_speaks_german(open_tab: Open, german: str) -> None:
-    tab = open_tab(german + "/methodology/deep/#?as=mvp&step=specify-api")
+    tab = open_tab(german + "/methodology/deep/#?as=mvp&step=implement-task")
     page = tab.page
     expect(page.locator(".fp-explorer__panel")).to_contain_text("Tiefe")
     expect(page.locator(".fp-explorer__status")).to_contain_text(
