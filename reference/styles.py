@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from footpath.adapters.templates import stylesheet
+from footpath.adapters.templates import styles
 from reference.writing import code, table, written
 
 _DECLARED = re.compile(r"/\* Variables of (?P<scope>\S+) that a site may set:\n(?P<lines>.*?)\*/", re.DOTALL)
@@ -34,7 +34,7 @@ def page() -> str:
 
 
 def _rows() -> Iterator[tuple[str, str, str, str]]:
-    css = stylesheet()
+    css = styles()
     for block in _DECLARED.finditer(css):
         scope = block["scope"]
         for name, meaning in _LINE.findall(block["lines"]):

@@ -1,11 +1,9 @@
-"""The messages that our templates, our Python and our scripts use, as a catalogue has them."""
+"""The messages that our templates and our Python use, as a catalogue has them; those of scripts are in Python."""
 
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
@@ -13,16 +11,11 @@ from jinja2.ext import extract_from_ast
 from footpath.adapters.templates import PACKAGE, template_folder
 
 _IN_PYTHON = {"phrase": 1, "counted": 2}
-_CLIENT = Path(__file__).parents[1] / "client"
-_IN_SCRIPTS = re.compile(
-    r"""\b(?:say|sayCount)\(\s*(?P<quote>["'])(?P<one>(?:(?!(?P=quote))[^\\]|\\.)*)(?P=quote)"""
-    r"""(?:,\s*(?P<other>["'])(?P<many>(?:(?!(?P=other))[^\\]|\\.)*)(?P=other))?"""
-)
 
 
 def used() -> set[tuple[str, ...]]:
     """Every message that is used, with its form for many if it has one."""
-    return {*in_templates(), *in_python(), *in_scripts()}
+    return {*in_templates(), *in_python()}
 
 
 def in_templates() -> Iterator[tuple[str, ...]]:
@@ -41,10 +34,3 @@ def in_python() -> Iterator[tuple[str, ...]]:
                 given = node.args[: _IN_PYTHON[node.func.id]]
                 assert all(isinstance(one, ast.Constant) for one in given), f"{path}:{node.lineno}: write it out"
                 yield tuple(str(one.value) for one in given if isinstance(one, ast.Constant))
-
-
-def in_scripts() -> Iterator[tuple[str, ...]]:
-    for path in sorted(_CLIENT.rglob("*.js")):
-        for found in _IN_SCRIPTS.finditer(path.read_text("utf-8")):
-            plain = [ast.literal_eval(f'"{found[name]}"') for name in ("one", "many") if found[name] is not None]
-            yield tuple(plain)

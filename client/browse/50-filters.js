@@ -1,6 +1,5 @@
 // The filters: a list of values with counts for each facet. An element stays the same one while it is shown.
 
-const TITLES = ["Kind", "Category", "Topic", "Phase"];
 const FEW = 12; // values that are shown of a filter before all are asked for
 
 function filterOf(all, facet, toggle) {
@@ -13,7 +12,7 @@ function filterOf(all, facet, toggle) {
   let latest = null;
   const list = make("ul");
   const more = make("button", { type: "button", class: "fp-browse__more", onclick: () => { open = !open; show(...latest); } });
-  const element = make("fieldset", null, make("legend", null, TITLES[facet]), list, more);
+  const element = make("fieldset", null, make("legend", null, say(FACETS[facet])), list, more);
 
   function show(counts, chosen) {
     latest = [counts, chosen];
@@ -28,7 +27,7 @@ function filterOf(all, facet, toggle) {
     const focused = document.activeElement;
     list.replaceChildren(...shown.map(place => values[place].element));
     if (list.contains(focused)) focused.focus({ preventScroll: true });
-    more.textContent = open ? "Fewer" : `All ${there.length}`;
+    more.textContent = open ? say("fewer") : say("all_values", there.length);
     more.setAttribute("aria-expanded", open);
     more.hidden = there.length <= FEW;
     element.hidden = there.length === 0;

@@ -8,8 +8,8 @@ function browse(root, all, home) {
   const field = make("input", { type: "search", id: "fp-browse-words", autocomplete: "off", oninput: event => event.isComposing || typed() });
   field.addEventListener("compositionend", typed);
   const status = make("p", { class: "fp-browse__status", role: "status" });
-  const chosen = make("ul", { class: "fp-browse__chosen", "aria-label": "Chosen filters" });
-  const results = make("ol", { class: "fp-browse__results", "aria-label": "Results" });
+  const chosen = make("ul", { class: "fp-browse__chosen", "aria-label": say("chosen") });
+  const results = make("ol", { class: "fp-browse__results", "aria-label": say("results") });
   const more = make("button", { type: "button", class: "fp-browse__more", onclick: showMore });
   const filters = FACETS.map((_, facet) => filterOf(all, facet, toggle));
   const summary = make("summary");
@@ -47,9 +47,9 @@ function browse(root, all, home) {
     hits = found.hits;
     filters.forEach((filter, facet) => filter.show(found.counts[facet], state.chosen[facet]));
     const number = state.chosen.reduce((sum, set) => sum + set.size, 0);
-    summary.textContent = number ? `Filters (${number})` : "Filters";
-    status.textContent = hits.length === all.pages.length ? pagesOf(hits.length)
-      : hits.length ? `${hits.length} of ${pagesOf(all.pages.length)}` : "Nothing fits. Take a word or a filter away.";
+    summary.textContent = say("filters") + (number ? ` (${number})` : "");
+    status.textContent = hits.length === all.pages.length ? say("pages", hits.length)
+      : hits.length ? say("pages_of", all.pages.length, hits.length) : say("nothing_fits");
     showChosen(number);
     results.replaceChildren();
     append();
@@ -59,10 +59,10 @@ function browse(root, all, home) {
     const buttons = FACETS.flatMap((_, facet) => [...state.chosen[facet]].map(place => {
       const { label } = all.values[facet][place];
       const remove = () => { toggle(facet, place); (chosen.querySelector("button") || field).focus(); };
-      return make("li", null, make("button", { type: "button", onclick: remove, "aria-label": `Remove ${TITLES[facet].toLowerCase()} ${label}` },
+      return make("li", null, make("button", { type: "button", onclick: remove, "aria-label": say("remove", say(FACETS[facet]), label) },
         `${label} `, make("span", { "aria-hidden": "true" }, "×")));
     }));
-    if (number || state.words) buttons.push(make("li", null, make("button", { type: "button", class: "fp-browse__clear", onclick: clear }, "Clear all")));
+    if (number || state.words) buttons.push(make("li", null, make("button", { type: "button", class: "fp-browse__clear", onclick: clear }, say("clear_all"))));
     chosen.replaceChildren(...buttons);
   }
 
@@ -70,7 +70,7 @@ function browse(root, all, home) {
     const from = results.children.length;
     results.append(...hits.slice(from, from + MOST).map(page => resultOf(all, home, page)));
     const left = hits.length - results.children.length;
-    more.textContent = `Show ${Math.min(left, MOST)} more of ${left}`;
+    more.textContent = say("show_more", Math.min(left, MOST), left);
     more.hidden = left <= 0;
   }
 
@@ -89,8 +89,8 @@ function browse(root, all, home) {
   restore();
   root.querySelector(".fp-browse__plain").hidden = true;
   root.append(
-    make("form", { class: "fp-browse__form", role: "search", "aria-label": "Browse", onsubmit: event => event.preventDefault() },
-      make("label", { for: field.id }, "Words"), field),
+    make("form", { class: "fp-browse__form", role: "search", "aria-label": say("browse"), onsubmit: event => event.preventDefault() },
+      make("label", { for: field.id }, say("words")), field),
     make("div", { class: "fp-browse__columns" }, panel, make("div", { class: "fp-browse__found" }, status, chosen, results, more)));
   root.classList.add("fp-browse--ready");
   return restore;

@@ -14,7 +14,7 @@ function start() {
     if (root.isConnected) current = { root, restore: browse(root, known(data), new URL("../../", address).href) };
   };
   // Without the data the list is left as it is.
-  document.head.append(make("script", { src: address, onerror: () => root.classList.add("fp-browse--failed") }));
+  loadScript(address).catch(() => root.classList.add("fp-browse--failed"));
 }
 
 for (const name of ["popstate", "hashchange"]) {
@@ -22,6 +22,4 @@ for (const name of ["popstate", "hashchange"]) {
     if (current && current.root.isConnected) current.restore();
   });
 }
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-else start();
-if (window.document$) window.document$.subscribe(start);
+onEachPage(start);

@@ -26,7 +26,7 @@ function overlaysOf(known, chosen) {
   );
   const found = keys.map(key => known.overlays.get(key)).filter(Boolean);
   if (!chosen.services) return found;
-  return found.concat(Array.from(known.overlays.values()).filter(overlay => overlay.scope === "structural"));
+  return found.concat([...known.overlays.values()].filter(overlay => overlay.scope === "structural"));
 }
 
 function presetOf(known, name) {
@@ -51,7 +51,7 @@ function changed(items, [, swaps, appended], by) {
     keep(name === item.name ? item : { name, by, replaced: item.name });
   }
   appended.forEach(name => keep({ name, by, replaced: "" }));
-  return Array.from(kept.values());
+  return [...kept.values()];
 }
 
 const LISTS = ["after", "reads", "knowledge"];
@@ -95,7 +95,7 @@ function depthOf(known, chosen, name) {
 
 // The steps that can start now. A step that does not run counts as done at once, one that does not exist never.
 function eligible(states, done) {
-  return Array.from(states.values()).filter(
+  return [...states.values()].filter(
     state =>
       state.enabled &&
       !done.has(state.name) &&

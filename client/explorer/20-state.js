@@ -3,8 +3,8 @@
 
 let root, known, all, own, state, done;
 
-const copy = one => Object.assign({}, one, { steps: new Map(one.steps) });
-const plain = one => Object.assign({}, one, { steps: new Map(), depth: null });
+const copy = one => ({ ...one, steps: new Map(one.steps) });
+const plain = one => ({ ...one, steps: new Map(), depth: null });
 const isSame = (one, other) => nameOf(one) === nameOf(other);
 
 // A combination in one word; preset, type and domain are words without a dot.
@@ -36,8 +36,6 @@ function choices() {
 function titleOf(one) {
   return [presetOf(known, one.methodology), ...overlaysOf(known, one)].map(part => part.title).join(" + ");
 }
-
-const SWITCHES = [["all", "All dependencies"], ["reads", "Reads"], ["chain", "Longest chain"]];
 
 // `#?as=deep.game&step=x`: what differs from the page as it is. Null for the fragment of something else on the page.
 function fromFragment(hash) {
@@ -73,7 +71,7 @@ function toFragment() {
 // Without storage, what is done lasts as long as the page.
 let kept = "";
 const storage = () => "footpath " + known.data.site;
-const progressText = () => JSON.stringify({ site: known.data.site, done: Array.from(done) });
+const progressText = () => JSON.stringify({ site: known.data.site, done: [...done] });
 
 // What a text says is done; null if it says nothing.
 function readDone(text) {
@@ -87,7 +85,7 @@ function readDone(text) {
 
 function loadDone() {
   try {
-    kept = window.localStorage.getItem(storage());
+    kept = localStorage.getItem(storage());
   } catch (denied) {
     // It stays what it is.
   }
@@ -97,7 +95,7 @@ function loadDone() {
 function keepDone() {
   kept = progressText();
   try {
-    window.localStorage.setItem(storage(), kept);
+    localStorage.setItem(storage(), kept);
   } catch (denied) {
     // It is kept for as long as the page is.
   }

@@ -1,6 +1,6 @@
 // What tells two resolved combinations apart, step by step.
 
-const without = (list, other) => Array.from(new Set(list)).filter(name => !other.includes(name));
+const without = (list, other) => [...new Set(list)].filter(name => !other.includes(name));
 const namesOf = items => Array.from(new Set(items.map(item => item.name)));
 
 // For each step that comes, goes or changes: its mark, and what it has more or less of.

@@ -19,10 +19,13 @@ function load(address) {
   if (!loaded.has(address)) {
     loaded.set(
       address,
-      new Promise((resolve, reject) => {
-        const script = make("script", { src: address, onload: () => resolve(received.get(address)), onerror: () => reject(loaded.delete(address)) });
-        document.head.append(script);
-      })
+      loadScript(address).then(
+        () => received.get(address),
+        () => {
+          loaded.delete(address);
+          throw address;
+        }
+      )
     );
   }
   return loaded.get(address);
@@ -33,7 +36,7 @@ function receive(name, value) {
 }
 
 const structure = states => JSON.stringify([...edgesOf(states).keys(), ...Array.from(states.values(), one => one.enabled && one.name)].sort());
-const together = several => Array.from(new Set(several)).sort().join();
+const together = several => [...new Set(several)].sort().join();
 
 // The drawing for a combination and what it is compared with: the page's own, one of theirs, or that of all steps.
 function shape() {
@@ -141,7 +144,7 @@ function paint() {
       classify(line, [reads ? along(ends) : "off"]);
     } else if (band) {
       const inside = name => String(known.steps.get(name).phase) === band;
-      const stated = Array.from(lines.values()).filter(([before, after]) => (from ? before === from && inside(after) : after === to && inside(before)));
+      const stated = [...lines.values()].filter(([before, after]) => (from ? before === from && inside(after) : after === to && inside(before)));
       const ways = stated.map(along);
       classify(line, [ways.find(way => way !== "dimmed") || ways[0], stated.some(chained) && "chained"]);
     } else {
@@ -161,7 +164,7 @@ const isDrawn = name => now.get(name).enabled || (base && base.get(name).enabled
 function visible() {
   const sides = SIDES.map(side => graph.querySelector(side));
   const shown = sides.find(side => side.getClientRects().length) || sides[0];
-  return Array.from(shown.querySelectorAll(".fp-graph-svg [data-node]")).filter(({ dataset }) => now.has(dataset.node) && isDrawn(dataset.node));
+  return [...shown.querySelectorAll(".fp-graph-svg [data-node]")].filter(({ dataset }) => now.has(dataset.node) && isDrawn(dataset.node));
 }
 
 // The mark of a change on the corner of a box.
@@ -186,10 +189,10 @@ function sentence(one, mark) {
   return [
     step.title,
     known.data.phases.find(phase => phase.number === step.phase).title,
-    { "+": "added", "-": "left out", "~": "changed" }[mark],
-    isOptional(one) && "if needed",
-    done.has(name) ? "done" : ready.has(name) && "ready now",
-    waits.length ? "after " + waits.join(", ") : "can start at once",
+    mark && say(MARKS[mark]),
+    isOptional(one) && say("if_needed"),
+    done.has(name) ? say("done") : ready.has(name) && say("ready"),
+    waits.length ? say("after", waits.join(", ")) : say("at_once"),
   ]
     .filter(Boolean)
     .join(", ");

@@ -19,7 +19,7 @@ function pick(name) {
 }
 
 const list = lines => make("ul", null, lines.map(line => make("li", null, line)));
-const titled = (title, lines) => lines.length && make("section", null, make("h2", null, title), list(lines));
+const titled = (key, lines, size = "") => lines.length && make("section", null, make("h2", null, say(key) + size), list(lines));
 
 // Where a page is. That of a step takes what is chosen here in the query of its address.
 function addressOf(thing) {
@@ -35,35 +35,35 @@ const deciderOf = name => overlaysOf(known, state.one).reverse().find(({ steps }
 
 // Who put something there; nothing where the step itself says so.
 function originOf([kind, name]) {
-  if (kind === "custom") return "by you";
-  return "from " + (kind === "preset" ? known.presets.get(name) : known.data.overlays.find(overlay => overlay.name === name)).title;
+  if (kind === "custom") return say("by_you");
+  return say("from", (kind === "preset" ? known.presets.get(name) : known.data.overlays.find(overlay => overlay.name === name)).title);
 }
 
-// What is new in a list, and what is gone, each with words before it.
-const clause = (words, lists, toName) => lists.map((names, place) => names.length && ["; ", words[place], " ", inRow(names.map(toName))]);
+// What is new in a list, and what is gone, each in words of its own.
+const clause = (keys, lists, toName) => lists.map((names, place) => names.length && ["; ", told(keys[place], inRow(names.map(toName)))]);
 
 function changeLine([name, { mark, one, lists }]) {
   const added = mark === "+";
   const waits = added ? [waitsFor(now, one).map(before => before.name), []] : lists.after;
   const clauses = parts([
-    clause([added ? "waits for" : "now waits for", "no longer waits for"], waits, pick),
-    clause(["reads", "no longer reads"], added ? [] : lists.reads, pick),
-    clause([added ? "with knowledge:" : "new knowledge:", "without knowledge:"], added ? [namesOf(one.knowledge)] : lists.knowledge, toKnowledge),
-    !added && lists.optional && ["; ", one.optional ? "if needed" : "always"],
+    clause([added ? "waits" : "now_waits", "waits_no_more"], waits, pick),
+    clause(["now_reads", "reads_no_more"], added ? [] : lists.reads, pick),
+    clause([added ? "with_knowledge" : "new_knowledge", "without_knowledge"], added ? [namesOf(one.knowledge)] : lists.knowledge, toKnowledge),
+    !added && lists.optional && ["; ", say(one.optional ? "if_needed" : "always")],
   ]);
   return [make("b", null, pick(name)), mark !== "-" && [" ", clauses.slice(1)]];
 }
 
 // What the choice adds, leaves out and changes.
 const changesIn = () =>
-  [["+", "Added"], ["-", "Left out"], ["~", "Changed"]].map(([mark, title]) => {
-    const found = Array.from(changes).filter(([, change]) => change.mark === mark);
-    return titled(`${title} (${found.length})`, found.map(changeLine));
+  ["+", "-", "~"].map(mark => {
+    const found = [...changes].filter(([, change]) => change.mark === mark);
+    return titled("is_" + MARKS[mark], found.map(changeLine), ` (${found.length})`);
   });
 
 // The steps in order, as the page has them without a script.
 function twin() {
-  const states = Array.from(now.values());
+  const states = [...now.values()];
   const off = states.filter(one => !one.enabled).map(one => toStep(one.name));
   const line = one => {
     const { summary } = one.step;
@@ -72,19 +72,19 @@ function twin() {
     );
     return [
       toStep(one.name),
-      isOptional(one) && make("em", null, " (if needed)"),
+      isOptional(one) && make("em", null, ` (${say("if_needed")})`),
       " — " + summary + ((on.length || without.length) && !/[.!?]$/.test(summary) ? "." : ""),
-      on.length && [" After ", inRow(on), "."],
-      without.length && [" Does not wait for ", inRow(without), ": switched off here."],
+      on.length && [" ", told("after_steps", inRow(on))],
+      without.length && [" ", told("not_waiting", inRow(without))],
     ];
   };
   return [
-    make("h2", null, "Steps in order"),
+    make("h2", null, say("in_order")),
     known.data.phases.map(phase => {
       const lines = states.filter(one => one.enabled && one.step.phase === phase.number).map(line);
       return lines.length && [make("h3", null, link(phase)), list(lines)];
     }),
-    off.length && [make("h2", null, "Left out"), make("p", null, inRow(off), ".")],
+    off.length && [make("h2", null, say("is_removed")), make("p", null, inRow(off), ".")],
   ];
 }
 
@@ -97,38 +97,38 @@ function panel() {
   const decider = deciderOf(name);
   const from = toName => item => [
     toName(item.name),
-    now.has(item.name) && toName === pick && !now.get(item.name).enabled && " (not in this combination)",
+    now.has(item.name) && toName === pick && !now.get(item.name).enabled && ` (${say("not_here")})`,
     item.by && ", " + originOf(item.by),
-    item.replaced && " instead of " + titleIn(item.replaced),
+    item.replaced && " " + say("instead", titleIn(item.replaced)),
   ];
   const focus = (kind, text) => button(text, () => change({ focus: state.focus === kind ? "" : kind }), { "aria-pressed": String(state.focus === kind), "data-key": kind });
   const facts = [
-    !enabled && "does not run here",
-    mark === "+" && one.by && "added " + originOf(one.by),
-    isOptional(one) && "if needed",
-    step.stateless && "can be repeated",
-    ready.has(name) && "ready now",
-    enabled && `depth ${depthOf(known, state.one, name)[0]} of 5`,
+    !enabled && say("not_running"),
+    mark === "+" && one.by && say("added_by", originOf(one.by)),
+    isOptional(one) && say("if_needed"),
+    step.stateless && say("repeatable"),
+    ready.has(name) && say("ready"),
+    enabled && say("at_depth", depthOf(known, state.one, name)[0]),
   ];
   return [
-    make("header", null, make("strong", null, link(step)), make("span", null, facts.filter(Boolean).join(" · ")), button("×", () => select(""), { "aria-label": "Close" })),
+    make("header", null, make("strong", null, link(step)), make("span", null, facts.filter(Boolean).join(" · ")), button("×", () => select(""), { "aria-label": say("close") })),
     make("p", null, step.summary),
     make(
       "p",
       { class: "fp-explorer__row" },
-      check("Done", done.has(name), () => tick(name)),
-      check("Runs here", enabled, event => enableStep(name, event.target.checked), !!decider),
-      decider && `as ${decider.title} says`,
-      enabled && [focus("before", number(sizes[0], "step") + " before"), focus("after", sizes[1] + " after")]
+      check("is_done", done.has(name), () => tick(name)),
+      check("runs", enabled, event => enableStep(name, event.target.checked), !!decider),
+      decider && say("as_says", decider.title),
+      enabled && [focus("before", say("n_before", steps(sizes[0]))), focus("after", say("n_after", sizes[1]))]
     ),
     make(
       "div",
       { class: "fp-explorer__columns" },
-      titled("After", one.after.map(from(pick))),
-      titled("Unlocks", (next.after.get(name) || []).map(pick)),
-      titled("Knowledge", one.knowledge.map(from(toKnowledge))),
-      titled("Reads", one.reads.map(from(pick))),
-      titled("Produces", step.outputs.map(path => make("code", null, path)))
+      titled("waits_for", one.after.map(from(pick))),
+      titled("unlocks", (next.after.get(name) || []).map(pick)),
+      titled("knowledge", one.knowledge.map(from(toKnowledge))),
+      titled("reads", one.reads.map(from(pick))),
+      titled("produces", step.outputs.map(path => make("code", null, path)))
     ),
   ];
 }

@@ -53,5 +53,5 @@ function focusOn(name) {
   node.focus({ preventScroll: true });
   // The panel may stand over the lower part of the window.
   const { top, bottom } = node.getBoundingClientRect();
-  if (top < 100 || bottom > (state.step ? controls.panel.getBoundingClientRect().top : window.innerHeight)) node.scrollIntoView({ block: "center" });
+  if (top < 100 || bottom > (state.step ? controls.panel.getBoundingClientRect().top : innerHeight)) node.scrollIntoView({ block: "center" });
 }

@@ -4,7 +4,7 @@ let now, base, against, changes, next, around, sizes, ready;
 
 // Takes the state that the address holds, unless it leads to something else on the page.
 function restore() {
-  const found = fromFragment(window.location.hash);
+  const found = fromFragment(location.hash);
   if (found || !state) {
     state = found || fromFragment("");
     sought = state.step;
@@ -15,12 +15,12 @@ function restore() {
 // A part of the state becomes another, and the address says so.
 function change(part) {
   Object.assign(state, part);
-  const { pathname, search } = window.location;
-  window.history.pushState(window.history.state, "", toFragment() || pathname + search);
+  const { pathname, search } = location;
+  history.pushState(history.state, "", toFragment() || pathname + search);
   update();
 }
 
-const choose = part => change({ one: Object.assign(copy(state.one), part) });
+const choose = part => change({ one: { ...copy(state.one), ...part } });
 
 // Selects a step, and goes to one.
 function select(step, there) {
@@ -59,6 +59,6 @@ function update() {
   showControls();
   draw();
   // What had the focus may have been made anew.
-  const again = key && Array.from(document.querySelectorAll("[data-key]")).find(element => element.dataset.key === key);
+  const again = key && [...document.querySelectorAll("[data-key]")].find(element => element.dataset.key === key);
   if (again) again.focus({ preventScroll: true });
 }

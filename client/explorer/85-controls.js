@@ -2,18 +2,20 @@
 
 let controls, written, rewritten;
 
+const SWITCHES = ["all", "reads", "chain"];
+
 function build() {
   const { presets } = known.data;
   const types = overlaysFor("project-type").map(overlay => [overlay.name, overlay.title]);
   const listed = (list, chosen) => make("select", { onchange: event => chosen(event.target.value) }, options(list));
   const c = (controls = {
     methodology: listed(presets.map(preset => [preset.name, preset.title]), methodology => choose({ methodology })),
-    type: listed([["", "Any"], ...types], type => choose({ type, domains: [] })),
+    type: listed([["", say("any")], ...types], type => choose({ type, domains: [] })),
     domain: listed([], domain => choose({ domains: domain ? [domain] : [] })),
-    services: check("Multi-service", false, event => choose({ services: event.target.checked })),
+    services: check("services", false, event => choose({ services: event.target.checked })),
     depth: listed(["", 1, 2, 3, 4, 5].map(depth => [depth, depth]), depth => choose({ depth: Number(depth) || null })),
     against: listed(
-      [["auto", ""], ["", "nothing"], ...presets.map(preset => [preset.title, Array.from(all).filter(([, one]) => one.methodology === preset.name).map(([name, one]) => [name, titleOf(one)])])],
+      [["auto", ""], ["", say("nothing")], ...presets.map(preset => [preset.title, [...all].filter(([, one]) => one.methodology === preset.name).map(([name, one]) => [name, titleOf(one)])])],
       name => change({ against: name === "auto" ? undefined : all.get(name) || null })
     ),
     find: make("input", {
@@ -31,9 +33,9 @@ function build() {
     // What is found is shown while the focus is there, which a click would take away in some browsers.
     found: make("ul", { class: "fp-explorer__found", hidden: true, onmousedown: event => event.preventDefault() }),
     status: make("p", { class: "fp-explorer__status", role: "status" }),
-    phases: make("nav", { class: "fp-explorer__phases", "aria-label": "Phases" }),
-    switches: SWITCHES.map(([key, text]) =>
-      check(text, false, () => {
+    phases: make("nav", { class: "fp-explorer__phases", "aria-label": say("phases") }),
+    switches: SWITCHES.map(key =>
+      check(key, false, () => {
         const show = new Set(state.show);
         if (!show.delete(key)) show.add(key);
         change({ show });
@@ -42,26 +44,26 @@ function build() {
     changes: make("details", { class: "fp-explorer__changes", open: true }),
     panel: make("aside", {
       class: "fp-explorer__panel",
-      "aria-label": "The selected step",
+      "aria-label": say("selected"),
       tabindex: -1,
       onkeydown: event => {
         if (event.key === "Escape") select("", state.step);
       },
     }),
   });
-  c.domains = field("Domain", c.domain);
+  c.domains = field("domain", c.domain);
   fill(
     root,
     make(
       "div",
       { class: "fp-explorer__bar" },
-      field("Methodology", c.methodology),
-      types.length && field("Project type", c.type),
+      field("methodology", c.methodology),
+      types.length && field("type", c.type),
       c.domains,
       overlaysFor("structural").length && c.services,
-      field("Depth", c.depth),
-      field("Compare with", c.against),
-      make("div", { class: "fp-explorer__find" }, field("Find step", c.find), c.found)
+      field("depth", c.depth),
+      field("against", c.against),
+      make("div", { class: "fp-explorer__find" }, field("find", c.find), c.found)
     ),
     make("div", { class: "fp-explorer__row fp-explorer__said" }, c.status, progress()),
     c.changes,
@@ -78,23 +80,23 @@ function progress() {
   const file = make("input", {
     type: "file",
     hidden: true,
-    "aria-label": "Import progress",
+    "aria-label": say("import_progress"),
     onchange: () =>
       file.files[0].text().then(text => {
         const names = readDone(text);
         if (names) names.forEach(name => done.add(name));
         keepDone();
-        if (!names) controls.status.append(". That file holds no progress.");
+        if (!names) controls.status.append(". " + say("no_progress"));
         file.value = "";
       }),
   });
   const save = () => make("a", { href: "data:application/json," + encodeURIComponent(progressText()), download: "progress.json" }).click();
   const wipe = () => {
-    if (!window.confirm("Forget which steps are done?")) return;
+    if (!confirm(say("forget"))) return;
     done.clear();
     keepDone();
   };
-  return make("span", { class: "fp-explorer__progress" }, "Progress: ", button("export", save), button("import", () => file.click()), button("clear", wipe), file);
+  return make("span", { class: "fp-explorer__progress" }, say("progress") + " ", button(say("export"), save), button(say("import"), () => file.click()), button(say("clear"), wipe), file);
 }
 
 function showControls() {
@@ -103,24 +105,29 @@ function showControls() {
   const byHand = one.steps.size > 0;
   const domains = domainsOf(one.type);
   const preset = presetOf(known, one.methodology);
-  fill(c.domain, options([["", "Any"], ...domains.map(({ domain, title }) => [domain, title])]));
+  fill(c.domain, options([["", say("any")], ...domains.map(({ domain, title }) => [domain, title])]));
   c.domains.hidden = !domains.length;
   c.services.firstChild.checked = one.services;
-  c.depth.firstChild.textContent = preset.depth + " (usual)";
-  c.against.firstChild.textContent = byHand ? "without your changes" : preset.title + " alone";
+  c.depth.firstChild.textContent = say("usual", preset.depth);
+  c.against.firstChild.textContent = say(byHand ? "unchanged" : "alone", preset.title);
   const values = { methodology: one.methodology, type: one.type, domain: one.domains[0] || "", depth: one.depth || "" };
   values.against = state.against === undefined ? "auto" : state.against ? nameOf(state.against) : "";
   for (const name in values) c[name].value = values[name];
-  c.switches.forEach((label, place) => (label.firstChild.checked = state.show.has(SWITCHES[place][0])));
+  c.switches.forEach((label, place) => (label.firstChild.checked = state.show.has(SWITCHES[place])));
 
-  const running = Array.from(now.values()).filter(found => found.enabled);
+  const running = [...now.values()].filter(found => found.enabled);
   fill(
     c.status,
-    make("strong", null, titleOf(one) + (byHand ? ", changed by you" : "")),
-    `: ${number(running.length, "step")}, ${ready.size} ready now, ${running.filter(found => done.has(found.name)).length} done`,
-    state.step && `. ${titleIn(state.step)}: ${number(sizes[0], "step")} before, ${sizes[1]} after`
+    told(
+      "status",
+      make("strong", null, byHand ? say("by_hand", titleOf(one)) : titleOf(one)),
+      steps(running.length),
+      String(ready.size),
+      String(running.filter(found => done.has(found.name)).length)
+    ),
+    state.step && ". " + say("status_of", titleIn(state.step), steps(sizes[0]), sizes[1])
   );
-  const total = (mark, phase) => Array.from(changes.values()).filter(found => found.mark === mark && (!phase || found.one.step.phase === phase.number)).length;
+  const total = (mark, phase) => [...changes.values()].filter(found => found.mark === mark && (!phase || found.one.step.phase === phase.number)).length;
   fill(
     c.phases,
     known.data.phases.map(phase => {
@@ -136,7 +143,7 @@ function showControls() {
   c.changes.hidden = !against;
   fill(
     c.changes,
-    against && make("summary", null, `Against ${titleOf(against)}: ${total("+")} added, ${total("-")} left out, ${total("~")} changed`),
+    against && make("summary", null, say("differs", titleOf(against), total("+"), total("-"), total("~"))),
     make("div", null, changesIn())
   );
   c.panel.hidden = !state.step;
@@ -156,8 +163,8 @@ function find() {
   found.hidden = !text;
   fill(
     found,
-    steps.slice(0, 8).map(step => make("li", null, button(step.title + (now.get(step.name).enabled ? "" : " (off)"), go(step.name)))),
-    (!steps.length && make("li", null, "No step has this in its name")) || (steps.length > 8 && make("li", null, `and ${steps.length - 8} more`))
+    steps.slice(0, 8).map(step => make("li", null, button(step.title + (now.get(step.name).enabled ? "" : ` (${say("off")})`), go(step.name)))),
+    (!steps.length && make("li", null, say("no_step"))) || (steps.length > 8 && make("li", null, say("more", steps.length - 8)))
   );
 }
 

@@ -7,7 +7,7 @@ function start() {
   if (!place || place === root) return;
   root = place;
   graph = document.querySelector(".fp-graph");
-  if (graph && window.location.hash[1] === "?") graph.style.visibility = "hidden";
+  if (graph && location.hash[1] === "?") graph.style.visibility = "hidden";
   load(HOME + "methodology.js").then(data => {
     if (root !== place) return;
     known = catalogue(data);
@@ -17,8 +17,8 @@ function start() {
     drawings = graph && SIDES.map(side => graph.querySelector(side));
     drawn = "";
     // A link inside the page may bring the page anew; what was chosen on it stays.
-    if (path !== window.location.pathname) state = null;
-    path = window.location.pathname;
+    if (path !== location.pathname) state = null;
+    path = location.pathname;
     written = null;
     build();
     if (graph) listen();
@@ -30,10 +30,8 @@ function start() {
 window.footpathExplorer = { receive, catalogue, resolve, depthOf, eligible, neighbours };
 
 ["popstate", "hashchange"].forEach(name =>
-  window.addEventListener(name, () => {
+  addEventListener(name, () => {
     if (state && root.isConnected) restore();
   })
 );
-document.addEventListener("DOMContentLoaded", start);
-start();
-if (window.document$) window.document$.subscribe(start);
+onEachPage(start);

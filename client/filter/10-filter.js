@@ -39,7 +39,7 @@ function filterField(box) {
     folded.forEach((pair) => { pair[0].open = words.length ? found.has(pair[0]) : pair[1]; });
     others.forEach((part) => { part.hidden = words.length > 0; });
     const left = items.filter((item) => !item.element.hidden).length;
-    count.textContent = words.length ? (left || "None") + " found" : "";
+    count.textContent = words.length ? say(left ? "found" : "none_found", left) : "";
   }
 
   field.addEventListener("input", show);

@@ -10,12 +10,5 @@ function start() {
   });
 }
 
-if (window.document$) {
-  window.document$.subscribe(start);
-}
-if (document.readyState === "loading") {
-  document.addEventListener("DOMContentLoaded", start);
-} else {
-  start();
-}
+onEachPage(start);
 window.addEventListener("hashchange", unfold);

@@ -9,15 +9,11 @@ function decoded(text) {
 
 // Kinds, labels of topics, and pages by their address in the site.
 function load() {
-  loading = loading || new Promise(function (done) {
-    var script = document.createElement("script");
-    script.src = new URL("previews.js", HERE).href;
-    script.onload = script.onerror = function () {
-      var data = window.footpathPreviews || [[], [], []];
-      done({ kinds: data[0], topics: data[1], pages: new Map(data[2].map(function (row) { return [row[0], row]; })) });
-    };
-    document.head.appendChild(script);
-  });
+  function known() {
+    var data = window.footpathPreviews || [[], [], []];
+    return { kinds: data[0], topics: data[1], pages: new Map(data[2].map(row => [row[0], row])) };
+  }
+  loading = loading || loadScript(new URL("previews.js", HERE).href).then(known, known);
   return loading;
 }
 

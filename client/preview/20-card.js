@@ -9,14 +9,14 @@ function part(parent, name, text) {
   parent.appendChild(element);
 }
 
-// A topic says which pages carry it, a page which topics it carries.
+// A topic says which pages carry it, a page which topics it carries. The row of a topic has its number, not a list.
 function more(known, row) {
-  if (known.kinds[row[2]] !== "Topic") return row[4].map(function (topic) { return known.topics[topic]; }).join(", ");
+  if (row[4] instanceof Array) return row[4].map(topic => known.topics[topic]).join(", ");
   var names = [];
-  known.pages.forEach(function (other) {
-    if (other !== row && other[4].indexOf(row[4][0]) >= 0 && known.kinds[other[2]] !== "Topic") names.push(other[1]);
+  known.pages.forEach(other => {
+    if (other[4] instanceof Array && other[4].indexOf(row[4]) >= 0) names.push(other[1]);
   });
-  return names.slice(0, 5).join(", ") + (names.length > 5 ? " and " + (names.length - 5) + " more" : "");
+  return names.slice(0, 5).join(", ") + (names.length > 5 ? " " + say("more", names.length - 5) : "");
 }
 
 function fill(known, row, main) {

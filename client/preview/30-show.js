@@ -22,7 +22,7 @@ function hide() {
   clearTimeout(coming);
   clearTimeout(going);
   if (!shown) return;
-  var ids = (shown.getAttribute("aria-describedby") || "").split(" ").filter(function (id) { return id && id !== "fp-preview"; });
+  var ids = (shown.getAttribute("aria-describedby") || "").split(" ").filter(id => id && id !== "fp-preview");
   if (ids.length) shown.setAttribute("aria-describedby", ids.join(" "));
   else shown.removeAttribute("aria-describedby");
   shown = null;
@@ -34,9 +34,9 @@ function show(link, wait) {
   if (link === shown) clearTimeout(going);
   var found = link !== shown && target(link);
   if (!found) return;
-  coming = setTimeout(function () {
+  coming = setTimeout(() => {
     var turn = coming;
-    load().then(function (known) {
+    load().then(known => {
       var row = known.pages.get(found.path + found.anchor) || known.pages.get(found.path);
       if (turn !== coming || !row || !link.isConnected) return;
       hide();
@@ -61,25 +61,25 @@ function leave() {
   going = setTimeout(hide, LINGER);
 }
 
-document.addEventListener("pointerover", function (event) {
+document.addEventListener("pointerover", event => {
   if (event.pointerType === "touch") return;
   if (card && card.contains(event.target)) { clearTimeout(going); return; }
   var link = linkAt(event.target);
   if (link) show(link, WAIT);
 });
-document.addEventListener("pointerout", function (event) {
+document.addEventListener("pointerout", event => {
   var link = linkAt(event.target);
   var left = link ? !link.contains(event.relatedTarget) : card && card.contains(event.target);
   if (left && event.pointerType !== "touch") leave();
 });
-document.addEventListener("focusin", function (event) {
+document.addEventListener("focusin", event => {
   var link = linkAt(event.target);
   if (link && link.matches(":focus-visible")) show(link, 0);
 });
-document.addEventListener("focusout", function (event) {
+document.addEventListener("focusout", event => {
   if (event.target === shown || linkAt(event.target)) cancel();
 });
-document.addEventListener("keydown", function (event) {
+document.addEventListener("keydown", event => {
   if (event.key === "Escape") cancel();
 });
 document.addEventListener("click", cancel, true);

@@ -4,13 +4,13 @@ var NAMES = ["methodology", "depth", "project", "services"];
 function chosen() {
   var query = new URLSearchParams(location.search);
   var found = {};
-  NAMES.forEach(function (name) { if (query.has(name)) found[name] = query.get(name); });
+  NAMES.forEach(name => { if (query.has(name)) found[name] = query.get(name); });
   return found;
 }
 
 function withChoice(address, choice) {
   var url = new URL(address, location.href);
-  NAMES.forEach(function (name) {
+  NAMES.forEach(name => {
     if (choice[name]) url.searchParams.set(name, choice[name]);
     else url.searchParams.delete(name);
   });
@@ -30,5 +30,5 @@ function make(tag, className, text) {
 }
 
 function each(root, css, work) {
-  Array.prototype.forEach.call(root.querySelectorAll(css), work);
+  root.querySelectorAll(css).forEach(element => work(element));
 }

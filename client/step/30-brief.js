@@ -1,4 +1,6 @@
 // A step and the guidance that it needs as one text, put together as `footpath brief` does it.
+// It is in English, as all of it is that we wrote.
+var NAMES_OF_DEPTHS = ["Minimal", "Light", "Balanced", "Thorough", "Exhaustive"];
 var MEANING = [
   "the least that the next step can build on",
   "the least, and what is cheap to add",
@@ -9,20 +11,14 @@ var MEANING = [
 var parts = new Map();
 
 // The parts are scripts: a page from a disk may load nothing else. Each calls this with its value.
-window.footpathBrief = function (kind, name, value) { parts.set(kind + " " + name, value); };
+window.footpathBrief = (kind, name, value) => { parts.set(kind + " " + name, value); };
 
 function load(address, kind) {
   var key = kind + " " + decodeURIComponent(new URL(address).pathname).replace(/^.*\//, "").replace(/\.js$/, "");
   if (parts.has(key)) return Promise.resolve(parts.get(key));
-  return new Promise(function (resolve, reject) {
-    var script = make("script");
-    script.src = address;
-    script.onload = function () {
-      script.remove();
-      if (parts.has(key)) resolve(parts.get(key)); else reject(new Error(address));
-    };
-    script.onerror = function () { script.remove(); reject(new Error(address)); };
-    document.head.appendChild(script);
+  return loadScript(address).then(() => {
+    if (!parts.has(key)) throw new Error(address);
+    return parts.get(key);
   });
 }
 
@@ -31,7 +27,7 @@ function selected(step, choice) {
   var project = choice.project || "", plus = project.indexOf("+");
   var type = plus < 0 ? project : project.slice(0, plus);
   var domain = plus < 0 ? "" : project.slice(plus + 1);
-  return step.overlays.reduce(function (names, overlay) {
+  return step.overlays.reduce((names, overlay) => {
     var applies = overlay[0] === "" ? choice.services : overlay[0] === type && (!overlay[1] || overlay[1] === domain);
     return applies ? Array.from(new Set(names.concat(overlay[2]))) : names;
   }, step.own);
@@ -39,11 +35,11 @@ function selected(step, choice) {
 
 function written(step, choice, knowledge) {
   var depth = Number(choice.depth);
-  var title = (step.methodologies.find(function (pair) { return pair[0] === choice.methodology; }) || step.methodologies[0])[1];
+  var title = (step.methodologies.find(pair => pair[0] === choice.methodology) || step.methodologies[0])[1];
   var project = (choice.project || "").split(/\+(.*)/).concat(choice.services ? "several services" : "");
   project = project.filter(Boolean).join(", ");
   var deep = depth + " of 5, " + NAMES_OF_DEPTHS[depth - 1];
-  var meanings = NAMES_OF_DEPTHS.map(function (name, index) { return "- " + (index + 1) + " " + name + ": " + MEANING[index]; });
+  var meanings = NAMES_OF_DEPTHS.map((name, index) => "- " + (index + 1) + " " + name + ": " + MEANING[index]);
   var own = step.guidance[depth - 1];
   return [
     "# System",
@@ -65,26 +61,14 @@ function section(entry, text) {
 }
 
 function brief(address, choice) {
-  return load(address, "step").then(function (step) {
-    return Promise.all(selected(step, choice).map(function (place) {
+  return load(address, "step").then(step => {
+    return Promise.all(selected(step, choice).map(place => {
       var entry = step.knowledge[place];
-      return load(new URL(entry[2], address).href, "knowledge").then(function (text) {
+      return load(new URL(entry[2], address).href, "knowledge").then(text => {
         return section(entry, text);
       });
-    })).then(function (knowledge) {
+    })).then(knowledge => {
       return { text: written(step, choice, knowledge), entries: knowledge.length };
     });
-  });
-}
-
-function copy(text) {
-  var direct = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
-  return direct.catch(function () {
-    var area = document.body.appendChild(make("textarea", "fp-copy"));
-    area.value = text;
-    area.select();
-    var done = document.execCommand("copy");
-    area.remove();
-    if (!done) throw new Error("not copied");
   });
 }

@@ -5,17 +5,17 @@ function start() {
   bar.dataset.started = "yes";
   var root = bar.parentElement;
   var controls = {};
-  each(bar, "[name]", function (control) { controls[control.name] = control; });
+  each(bar, "[name]", control => { controls[control.name] = control; });
   var link = bar.querySelector(".fp-stand__open");
   var said = bar.querySelector(".fp-stand__said");
   var address = link.href.replace(/\.md\.txt$/, ".js");
   var choice = valid(chosen(), controls);
   var links = [];
-  each(root, ".fp-walk__step, .fp-graph--small a", function (found) {
+  each(root, ".fp-walk__step, .fp-graph--small a", found => {
     var attribute = found.hasAttribute("href") ? "href" : "xlink:href";
     if (found.getAttribute(attribute)) links.push([found, attribute, found.getAttribute(attribute)]);
   });
-  var showDepth = depthSwitch(root, function (depth) { change("depth", depth); });
+  var showDepth = depthSwitch(root, Array.from(controls.depth.options, option => option.text), depth => { change("depth", depth); });
 
   function standard() {
     var option = controls.methodology && controls.methodology.selectedOptions[0];
@@ -39,18 +39,18 @@ function start() {
     said.textContent = "";
     showDepth(Number(controls.depth.value));
     var rows = root.querySelectorAll(".fp-walk__row");
-    Array.prototype.forEach.call(rows, function (row) {
+    rows.forEach(row => {
       row.hidden = row.dataset.methodology !== controls.methodology.value;
     });
-    links.forEach(function (found) {
+    links.forEach(found => {
       var carried = Object.keys(choice).length ? withChoice(found[2], choice) : found[2];
       if (found[1] === "href") found[0].setAttribute("href", carried);
       else found[0].setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", carried);
     });
   }
 
-  Object.keys(controls).forEach(function (name) {
-    controls[name].addEventListener("change", function () {
+  Object.keys(controls).forEach(name => {
+    controls[name].addEventListener("change", () => {
       change(name, name === "services" ? (controls.services.checked ? "yes" : "") : controls[name].value);
     });
   });
@@ -65,26 +65,25 @@ function start() {
 
   var button = bar.querySelector(".fp-stand__copy");
   // Some browsers copy only right after a click: what is likely to be wanted is there by then.
-  ["pointerenter", "focus"].forEach(function (event) {
-    button.addEventListener(event, function () { brief(address, wanted()).catch(function () {}); });
+  ["pointerenter", "focus"].forEach(event => {
+    button.addEventListener(event, () => { brief(address, wanted()).catch(() => {}); });
   });
-  button.addEventListener("click", function () {
-    said.textContent = "Loading…";
-    brief(address, wanted()).then(function (made) {
-      return copy(made.text).then(function () {
-        var words = made.entries === 1 ? " knowledge entry, " : " knowledge entries, ";
-        said.textContent = "Copied: " + made.entries + words + Math.ceil(made.text.length / 1000) + " kB";
+  button.addEventListener("click", () => {
+    said.textContent = say("loading");
+    brief(address, wanted()).then(made => {
+      return copy(made.text).then(() => {
+        said.textContent = say("copied", made.entries, Math.ceil(made.text.length / 1000));
       });
-    }).catch(function () { said.textContent = "Could not be copied. Open it as Markdown instead."; });
+    }).catch(() => { said.textContent = say("not_copied"); });
   });
   show();
 }
 
 // Of what an address says only what the page offers.
 function valid(choice, controls) {
-  return NAMES.reduce(function (kept, name) {
+  return NAMES.reduce((kept, name) => {
     var control = controls[name], value = choice[name];
-    var offered = control && (control.type === "checkbox" ? value === "yes" : Array.prototype.some.call(control.options, function (option) {
+    var offered = control && (control.type === "checkbox" ? value === "yes" : Array.from(control.options).some(option => {
       return option.value === value;
     }));
     if (offered) kept[name] = value;
@@ -92,6 +91,4 @@ function valid(choice, controls) {
   }, {});
 }
 
-if (window.document$ && window.document$.subscribe) window.document$.subscribe(start);
-document.addEventListener("DOMContentLoaded", start);
-start();
+onEachPage(start);

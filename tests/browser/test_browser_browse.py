@@ -172,7 +172,7 @@ def test_everything_is_reached_with_the_keyboard(open_tab: Open, own: str) -> No
     page.keyboard.press("Space")
     expect(value(page, "Guidance").first).to_be_focused()
     expect(page).to_have_url(re.compile("#kind=guidance$"))
-    page.get_by_role("button", name="Remove kind Guidance").press("Enter")
+    page.get_by_role("button", name="Remove Kind: Guidance").press("Enter")
     expect(page.get_by_role("searchbox", name="Words")).to_be_focused()
 
 

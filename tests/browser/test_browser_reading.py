@@ -159,6 +159,8 @@ def test_previews_survive_instant_navigation(open_tab: Open, own: str) -> None:
     page = open_tab(own + "/entries/core/api-design/", until="networkidle").page
     page.locator(".fp-about dd a").first.click()
     page.wait_for_url(re.compile("/pipeline/"))
+    # The address is new before the page is.
+    expect(page.locator("h1")).not_to_contain_text("API Design")
     link = page.locator(".fp-about a").first
     link.hover()
     expect(page.locator(PREVIEW)).to_be_visible()

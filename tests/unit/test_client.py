@@ -1,43 +1,116 @@
-"""Our scripts for the browser are what their sources make, with short names for variables and for nothing else."""
+"""Our scripts for the browser are what their sources make, are small, and leave all words to the site's language."""
 
 from __future__ import annotations
 
 import gzip
+import json
+import re
+from typing import Any
 
 import pytest
 
-from client.build import SCRIPTS, built
-from client.shorten import shortened
+from client import __main__, build
+from client.build import PUBLISHED, SHARED, SOURCES
+from footpath.adapters.languages import words_of
+from footpath.artefacts.words import SCRIPT_WORDS, words_script
+from footpath.model.settings import Settings
+from footpath.model.words import ENGLISH, Words
+
+NAMES = [f"footpath-{name}.js" for name in SHARED]
+ASKED = re.compile(r'\b(?:say|told|check|titled|field)\((?:[^"()]*\? )?"([^"]+)"(?: : "([^"]+)")?(?=[,)])')
+COMMENT = re.compile(r"(?<![:\"'])//[^\n]*")
+QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+SENTENCE = re.compile(r"[A-Z][a-z]+$|.*[A-Za-z]{2,} [a-z]{2,}")
+TECHNICAL = frozenset(
+    {
+        # Names of classes, of the browser's and of the keyboard's; parts of selectors and of addresses.
+        "selected ancestor descendant dimmed ready done added removed changed chained optional shown off",
+        "use strict", "Escape", "Enter", "Home", "End", "project-type ", "footpath ", "input, summary",
+    }
+)  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("written", "short"),
-    [
-        ("function twice(size){return size+size;}", "function aa(a){return a+a;}"),
-        ("const first=list=>list[0];const last=list=>list.pop();", "const aa=a=>a[0];const ab=a=>a.pop();"),
-        ("let one,other;", "let aa,ab;"),
-        ("function f(thing){return thing.thing;}", "function aa(a){return a.thing;}"),
-        ("const f=size=>({size,wide:size});", "const aa=a=>({size:a,wide:a});"),
-        (
-            "function f(all){const{one,two=1}=all;return[one,two];}",
-            "function aa(a){const{one:b,two:c=1}=a;return[b,c];}",
-        ),
-        ("function f(name){if(name){return name;}}", "function aa(a){if(a){return a;}}"),
-        ("const f=word=>`word ${word?`${word}!`:'word'}`;", "const aa=a=>`word ${a?`${a}!`:'word'}`;"),
-        ("const f=text=>/text\\/[/]/.test(text);", "const aa=a=>/text\\/[/]/.test(a);"),
-        ("const f=(...rest)=>[...rest,window.rest];", "const aa=(...a)=>[...a,window.rest];"),
-        ("const f=one=>one?one:null;", "const aa=a=>a?a:null;"),
-    ],
-)
-def test_variables_get_short_names(written: str, short: str) -> None:
-    assert shortened(written) == short
+def sources(name: str) -> str:
+    files = sorted((SOURCES / name).glob("*.js"))
+    return COMMENT.sub("", "\n".join(path.read_text("utf-8") for path in files if path.name != "30-brief.js"))
 
 
-@pytest.mark.parametrize("name", built())
-def test_what_is_published_is_what_the_sources_make(name: str) -> None:
-    assert (SCRIPTS / name).read_text("utf-8") == built()[name]
+@pytest.mark.skipif(not build.can_build(), reason=build.MISSING)
+class TestPublished:
+    @pytest.mark.parametrize("name", NAMES)
+    def test_it_is_what_the_sources_make(self, name: str) -> None:
+        assert (PUBLISHED / name).read_text("utf-8") == build.built()[name]
+
+    def test_making_it_twice_makes_the_same(self) -> None:
+        assert build.built() == build.built()
 
 
-@pytest.mark.parametrize(("name", "most"), [("footpath-step.js", 4096), ("footpath-explorer.js", 9216)])
+def test_there_is_a_script_for_each_folder() -> None:
+    assert sorted(path.name for path in PUBLISHED.glob("*.js")) == NAMES
+    assert {path.parent.name for path in SOURCES.glob("*/*.js")} == {*SHARED, "shared"}
+    assert {path.stem for path in SOURCES.glob("shared/*.js")} == {part for parts in SHARED.values() for part in parts}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_a_strict_classic_script_that_older_browsers_read(name: str) -> None:
+    script = (PUBLISHED / name).read_text("utf-8")
+    assert script.startswith('(function(){"use strict";')
+    assert re.findall(r"\?\?|\?\.[a-zA-Z[(]|\bimport\b[^\"_]|\bexport\b[^\"]", script) == []
+
+
+@pytest.mark.parametrize(("name", "most"), [("footpath-step.js", 3_000), ("footpath-explorer.js", 8_560)])
 def test_a_script_is_small(name: str, most: int) -> None:
-    assert len(gzip.compress(built()[name].encode(), 9)) <= most
+    assert len(gzip.compress((PUBLISHED / name).read_bytes(), 9)) <= most
+
+
+@pytest.mark.parametrize(("arguments", "status", "said"), [(["--check"], 0, "left to CI"), ([], 1, "no script is")])
+def test_where_the_library_is_missing_it_says_so(
+    arguments: list[str], status: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(build, "minify", None)
+    assert __main__.main(arguments) == status
+    out = capsys.readouterr().out
+    assert said in out
+    assert out.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_no_words_to_readers_stand_in_a_script(name: str) -> None:
+    found = {
+        text for text in QUOTED.findall(sources(name)) if SENTENCE.match(text) and not re.search(r"[.#\[<]|fp-", text)
+    }
+    assert found - TECHNICAL == set()
+
+
+def test_scripts_ask_for_all_the_words_and_no_others() -> None:
+    text = "\n".join(sources(name) for name in SHARED)
+    asked = {key for keys in ASKED.findall(text) for key in keys if key}
+    assert asked - set(SCRIPT_WORDS) == set()
+    # Of what changes, and of filters, the scripts make the keys themselves.
+    assert set(SCRIPT_WORDS) - set(QUOTED.findall(text)) == {"is_added", "is_changed"}
+
+
+def said_in(words: Words) -> dict[str, Any]:
+    return json.loads(words_script(words).removeprefix("window.footpathWords=").removesuffix(";\n"))
+
+
+class TestWords:
+    def test_they_are_in_the_language_of_the_site(self) -> None:
+        said = said_in(words_of(Settings(language="de"), None))
+        assert (said["close"], said["more"]) == ("Schließen", "und {0} weitere")
+        assert said["steps"] == ["{0} Schritt", "{0} Schritte"]
+
+    def test_values_are_numbered_in_every_word(self) -> None:
+        said = said_in(ENGLISH)
+        texts = [text for word in said.values() for text in ([word] if isinstance(word, str) else word)]
+        assert {value for text in texts for value in re.findall(r"\{(.*?)\}", text)} == set("0123")
+
+    @pytest.mark.parametrize(("number", "form"), [(0, "1"), (1, "0"), (2, "1"), (101, "1"), (199, "1")])
+    def test_a_number_has_the_form_of_english(self, number: int, form: str) -> None:
+        assert said_in(ENGLISH)["plural"][number] == form
+
+    def test_a_language_may_have_more_forms(self) -> None:
+        words = Words("xx", {"%(count)s step": ("%(count)s a", "%(count)s b", "%(count)s c")}, lambda n: min(n, 2))
+        said = said_in(words)
+        assert (said["plural"][:4], said["steps"]) == ("0122", ["{0} a", "{0} b", "{0} c"])
+        assert said["pages"] == ["{0} pages", "{0} page", "{0} pages"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from footpath.pages.render import Renderer
 
 PACKAGE = Path(__file__).resolve().parents[1]
+_COMMENT = re.compile(r"\s*/\*.*?\*/|(?<=\n) +", re.DOTALL)
+"""What is of no use to a browser, indents too."""
 
 
 def template_folder() -> Path:
@@ -68,13 +71,21 @@ def templates_of(settings: Settings, override: Path | None, root: Path, words: W
 
 
 def stylesheet() -> str:
-    """All our CSS: the base first, then each part in the order of its name."""
-    styles = template_folder() / "assets" / "styles"
-    parts = sorted(styles.glob("*.css"), key=lambda path: (path.stem != "base", path.name))
+    """Our CSS as it is published: without its comments, which are a fifth of it."""
+    return _COMMENT.sub("", styles())
+
+
+def styles() -> str:
+    """All our CSS as it is written: the base first, then each part in the order of its name."""
+    folder = template_folder() / "assets" / "styles"
+    parts = sorted(folder.glob("*.css"), key=lambda path: (path.stem != "base", path.name))
     return "\n".join(path.read_text("utf-8") for path in (*parts, PACKAGE / "diagram" / "graph.css"))
 
 
-def scripts() -> dict[str, str]:
-    """Our scripts by the name of their file, as they are published."""
+def scripts(words: Words = ENGLISH) -> dict[str, str]:
+    """Our scripts by the name of their file, as they are published: first what they say, then those that say it."""
+    from footpath.artefacts.words import words_script  # a check publishes nothing
+
     folder = template_folder() / "assets" / "scripts"
-    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
+    files = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
+    return {"footpath-words.js": words_script(words), **files}

@@ -46,6 +46,7 @@ def preview_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     say = publication.words.say
     topics = {name: number for number, name in enumerate(site.index.topics)}
     rows: dict[str, list[str | int | list[int]]] = {}
+    labelled = phrase("Topic")
     for found in _previews(site, [entry for entry in site.corpus.entries if entry.uri not in publication.hidden]):
         address = unquote(publication.url_of(found.uri)).removeprefix("./").removesuffix("index.html")
         rows.setdefault(
@@ -54,7 +55,8 @@ def preview_file(site: Site, publication: Publication) -> Iterator[Artefact]:
                 say(found.title),
                 kinds.setdefault(say(found.kind), len(kinds)),
                 _shortened(found.text),
-                [topics[name] for name in found.topics],
+                # A topic has its own number, and all others a list.
+                topics[found.topics[0]] if found.kind == labelled else [topics[name] for name in found.topics],
             ],
         )
     labels = [topic.label for topic in site.index.topics.values()]

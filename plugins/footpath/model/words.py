@@ -53,8 +53,8 @@ def _chosen(messages: tuple[str, ...], number: int | None) -> str:
     return messages[0 if number in (None, 1) else -1]
 
 
-def _one_form(_number: int) -> int:
-    return 0
+def _as_in_english(number: int) -> int:
+    return int(number != 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Words:
 
     language: str = "en"
     messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    plural: Callable[[int], int] = _one_form
+    plural: Callable[[int], int] = _as_in_english
 
     def say(self, value: object) -> str:
         """A value in this language; what is no phrase is the same in every one."""

@@ -92,7 +92,7 @@ class Build:
         self._pages = {uri: self._renderer.page(plan) for uri, plan in self._plans.items()}
         add_pages(self._pages.values(), frozenset(_uris(items)), files, config)
         own = [Artefact(STYLESHEET, stylesheet())]
-        own += [Artefact(f"{ASSETS}/{name}", content) for name, content in scripts().items()]
+        own += [Artefact(f"{ASSETS}/{name}", content) for name, content in scripts(self._words).items()]
         published = publication(
             config,
             plans=tuple(self._plans.values()),

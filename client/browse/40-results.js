@@ -1,18 +1,3 @@
-// Elements of the page. What content says goes in as text.
-
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (typeof value === "boolean") element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children.filter(child => child !== ""));
-  return element;
-}
-
-const pagesOf = number => `${number} page${number === 1 ? "" : "s"}`;
-
 // What a result says: where it leads, what it is, and what it is about.
 function resultOf(all, root, page) {
   const label = (facet, key) => page.has[facet].map(place => all.values[facet][place][key]);
