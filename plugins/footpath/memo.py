@@ -7,7 +7,7 @@ nothing depends on it but time. Everything derived from documents is computed an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -19,12 +19,16 @@ from footpath.parsing import VERSION, parse
 
 
 class Memo:
-    """Remembers documents by content. `entries` are encoded until they are asked for."""
+    """Remembers documents by content. `stored` are encoded until they are asked for.
+
+    `elsewhere` may have one that is not remembered, by its key and encoded: somebody else may have read the file.
+    """
 
     def __init__(self, stored: bytes = b"") -> None:
         self._known: dict[str, Document] = {}
         self._stored: dict[str, msgspec.Raw] = {}
         self.changed = False
+        self.elsewhere: Callable[[str], bytes | None] = _nowhere
         try:
             self._stored = _READ.decode(stored) if stored else {}
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -40,10 +44,19 @@ class Memo:
         self._known[key] = known
         return known
 
+    def unknown(self, files: Mapping[str, bytes]) -> Mapping[str, tuple[str, bytes]]:
+        """The paths and contents, by key, of which nothing is remembered."""
+        keys = {key_of(uri, content): (uri, content) for uri, content in files.items()}
+        return {key: file for key, file in keys.items() if key not in self._known and key not in self._stored}
+
     def _recall(self, key: str) -> Document | None:
         stored = self._stored.get(key)
         if stored is None:
-            return None
+            found = self.elsewhere(key)
+            if found is None:
+                return None
+            stored = self._stored[key] = msgspec.Raw(found)
+            self.changed = True
         try:
             return _DOCUMENT.decode(stored)
         except (msgspec.DecodeError, RecursionError):
@@ -66,6 +79,15 @@ class Memo:
             for key, document in sorted(self._known.items())
         }
         return msgspec.json.encode(stored)
+
+
+def encoded(uri: str, content: bytes) -> bytes:
+    """The facts of a file as a memo stores them."""
+    return msgspec.json.encode(parse(uri, content))
+
+
+def _nowhere(key: str) -> None:
+    del key
 
 
 def key_of(uri: str, content: bytes) -> str:

@@ -48,7 +48,5 @@ def published(site: Site, **known: Any) -> dict[str, str]:
     """The text of each file for programs, by its path; of what is no text, its bytes as Latin-1."""
     found: dict[str, str] = {}
     for artefact in plan_artefacts(site, publication_of(site, **known)):
-        content = artefact.content
-        assert isinstance(content, bytes)
-        found[artefact.uri] = content.decode("latin-1" if artefact.uri.endswith(".inv") else "utf-8")
+        found[artefact.uri] = artefact.encoded.decode("latin-1" if artefact.uri.endswith(".inv") else "utf-8")
     return found

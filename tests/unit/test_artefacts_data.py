@@ -103,7 +103,7 @@ def test_half_a_character_stops_nothing() -> None:
     tree = {"knowledge/a.md": b'---\nname: a\ndescription: "x \\ud800"\ntitle: "\\ud800"\ntopics: [t]\n---\n'}
     site = build_site(Tree(tree), Settings())
     for artefact in plan_artefacts(site, publication_of(site)):
-        assert isinstance(artefact.content, bytes)
+        assert isinstance(artefact.encoded, bytes)
 
 
 def test_the_option_leaves_each_out() -> None:

@@ -167,7 +167,7 @@ def test_an_authors_text_stays_as_it_was_written_but_for_its_links() -> None:
         Settings(),
     )
     (content,) = (
-        artefact.content
+        artefact.encoded
         for artefact in plan_artefacts(site, publication_of(site))
         if artefact.uri == "knowledge/core/a/index.md"
     )

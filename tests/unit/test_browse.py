@@ -29,7 +29,7 @@ def site_of(tree: Mapping[str, str], **settings: object) -> Site:
 
 def data(tree: Mapping[str, str]) -> dict:
     """What the script hands over."""
-    (script,) = [item.content.decode() for item in plan_artefacts(site_of(tree), PUBLISHED) if item.uri == BROWSE]
+    (script,) = [item.encoded.decode() for item in plan_artefacts(site_of(tree), PUBLISHED) if item.uri == BROWSE]
     assert script.startswith("footpathBrowse.receive(") and script.endswith(");\n")
     return json.loads(script.removeprefix("footpathBrowse.receive(").removesuffix(");\n"))
 
@@ -77,7 +77,7 @@ def test_every_page_in_the_data_is_in_the_list_and_the_other_way_round() -> None
 @pytest.mark.parametrize("name", ["</script><script>alert(1)</script>", "javascript:alert(1)", "\u202eabc", "😀"])
 def test_what_a_page_is_called_stays_text(name: str) -> None:
     script = next(
-        item.content.decode() for item in plan_artefacts(site_of(entry("a", name)), PUBLISHED) if item.uri == BROWSE
+        item.encoded.decode() for item in plan_artefacts(site_of(entry("a", name)), PUBLISHED) if item.uri == BROWSE
     )
     assert script.isascii() and "<" not in script
     assert [page[0] for page in data(entry("a", name))["pages"]] == [name]

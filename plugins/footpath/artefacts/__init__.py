@@ -6,7 +6,6 @@ An artefact is a function from both to `Artefact`s, and a row in `ARTEFACTS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from footpath.artefacts.briefs import briefs
 from footpath.artefacts.browse import browse_file
@@ -60,13 +59,8 @@ def plan_artefacts(site: Site, publication: Publication) -> tuple[Artefact, ...]
             continue
         for artefact in family(site, publication):
             if artefact.uri not in taken:
-                planned.setdefault(artefact.uri, replace(artefact, content=_bytes(artefact.content)))
+                planned.setdefault(artefact.uri, artefact)
     return tuple(planned.values())
-
-
-def _bytes(content: str | bytes) -> bytes:
-    # YAML may write half a character, which has no bytes of its own.
-    return content.encode("utf-8", "replace") if isinstance(content, str) else content
 
 
 __all__ = ["ARTEFACTS", "plan_artefacts"]

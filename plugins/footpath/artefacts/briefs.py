@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import quote
 
 from footpath.artefacts.scripts import handing_over
@@ -45,13 +46,20 @@ def briefs(site: Site, publication: Publication) -> Iterator[Artefact]:
     used: dict[str, None] = {}
     for entry in (*site.corpus.of(Step), *site.corpus.of(Tool)):
         used |= dict.fromkeys(name for names in _names(entry, overlays) for name in names)
-        yield Artefact(brief_script(entry), script("step", brief_script(entry), _parts(site, entry, overlays, known)))
-        yield Artefact(brief_text(entry), _text(site, entry, publication, known))
+        yield Artefact(brief_script(entry), partial(_step_script, site, entry, overlays, known))
+        yield Artefact(brief_text(entry), partial(_text, site, entry, publication, known))
     for name in used:
         found = site.corpus.named("knowledge", name)
         if isinstance(found, KnowledgeEntry):
-            uri = knowledge_script(name)
-            yield Artefact(uri, script("knowledge", uri, knowledge(site, found).text))
+            yield Artefact(knowledge_script(name), partial(_knowledge_script, site, found, name))
+
+
+def _step_script(site: Site, entry: Step | Tool, overlays: tuple[Overlay, ...], known: Walks) -> str:
+    return script("step", brief_script(entry), _parts(site, entry, overlays, known))
+
+
+def _knowledge_script(site: Site, entry: KnowledgeEntry, name: str) -> str:
+    return script("knowledge", knowledge_script(name), knowledge(site, entry).text)
 
 
 def script(kind: str, uri: str, value: object) -> str:

@@ -13,7 +13,7 @@ from footpath.artefacts.scripts import handing_over
 from footpath.model.page import Artefact, Publication
 from footpath.model.phase import PHASES
 from footpath.model.site import Site
-from footpath.pages.browse import BROWSE, KINDS, browse_page, browsed
+from footpath.pages.browse import BROWSE, KINDS, Item, browse_page, browsed
 from footpath.pages.places import category_title
 
 
@@ -22,6 +22,10 @@ def browse_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     items = [item for item in browsed(site) if item.card.uri not in publication.hidden]
     if not items or browse_page(site) in site.documents:
         return
+    yield Artefact(BROWSE, lambda: _browse(site, publication, items))
+
+
+def _browse(site: Site, publication: Publication, items: list[Item]) -> str:
     say = publication.words.say
     kinds = [kind for kind in KINDS.values() if any(item.kind is kind for item in items)]
     categories = sorted({item.category for item in items if item.category}, key=category_title)
@@ -62,4 +66,4 @@ def browse_file(site: Site, publication: Publication) -> Iterator[Artefact]:
             for item in items
         ],
     }
-    yield Artefact(BROWSE, handing_over("footpathBrowse.receive", record))
+    return handing_over("footpathBrowse.receive", record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from footpath.diagram import to_dot, to_json, to_mermaid
 from footpath.model.diagram import Diagram
@@ -21,7 +22,7 @@ def graph_artefacts(site: Site, publication: Publication) -> Iterator[Artefact]:
         if plan.diagram is not None:
             diagram = _addressed(plan.diagram, publication)
             for reader, file in graph_files(plan.uri).items():
-                yield Artefact(file, _WRITERS[reader](diagram))
+                yield Artefact(file, partial(_WRITERS[reader], diagram))
 
 
 def _addressed(diagram: Diagram, publication: Publication) -> Diagram:

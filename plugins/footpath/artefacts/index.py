@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -20,10 +21,14 @@ SCHEMA = "assets/footpath/index.schema.json"
 
 def index_files(site: Site, publication: Publication) -> Iterator[Artefact]:
     """Entries, steps, tools, methodologies, topics and references, with the addresses of their pages."""
+    yield Artefact(INDEX, partial(_index, site, publication))
+    yield Artefact(SCHEMA, json_text(schema_of("index")) + "\n")
+
+
+def _index(site: Site, publication: Publication) -> str:
     report = _shown(index_report(site, ".", publication.url_of, publication.address), publication.hidden)
     # The text may repeat an address with a password in it; whoever reads the index has no use for that.
-    yield Artefact(INDEX, masked(json_text(report)))
-    yield Artefact(SCHEMA, json_text(schema_of("index")) + "\n")
+    return masked(json_text(report))
 
 
 def _shown(report: IndexReport, hidden: frozenset[str]) -> IndexReport:

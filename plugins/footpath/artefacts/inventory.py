@@ -28,6 +28,10 @@ _LINE = re.compile(r"(.+?)\s+(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)")
 
 def inventory_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     """The inventory of entries, their headings, topics and pages."""
+    yield Artefact(INVENTORY, lambda: _inventory(site, publication))
+
+
+def _inventory(site: Site, publication: Publication) -> bytes:
     shown = {uri: about.title for uri, about in subjects(site, publication).items()}
     objects = {(uri.removesuffix(".md"), "std:doc"): (uri, "", text) for uri, text in shown.items()}
     for label, place in (*_entries(site), *_topics(site)):
@@ -44,7 +48,7 @@ def inventory_file(site: Site, publication: Publication) -> Iterator[Artefact]:
         "# Version: \n"
         "# The remainder of this file is compressed using zlib.\n"
     )
-    yield Artefact(INVENTORY, _bytes(head) + zlib.compress(_bytes("".join(lines)), 9))
+    return _bytes(head) + zlib.compress(_bytes("".join(lines)), 9)
 
 
 Labels = Iterator[tuple[str, tuple[str, str, str]]]

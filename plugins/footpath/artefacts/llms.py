@@ -18,8 +18,8 @@ def llms_files(site: Site, publication: Publication) -> Iterator[Artefact]:
     head = f"# {escaped(publication.title)}\n"
     if publication.description:
         head += f"\n> {escaped(publication.description)}\n"
-    yield Artefact("llms.txt", head + "".join(_listed(site, publication, found)))
-    yield Artefact("llms-full.txt", head + "".join(_texts(site, publication, found)))
+    yield Artefact("llms.txt", lambda: head + "".join(_listed(site, publication, found)))
+    yield Artefact("llms-full.txt", lambda: head + "".join(_texts(site, publication, found)))
 
 
 def _listed(site: Site, publication: Publication, found: Iterable[Section]) -> Iterator[str]:

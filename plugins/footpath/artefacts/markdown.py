@@ -26,8 +26,12 @@ def markdown_files(site: Site, publication: Publication) -> Iterator[Artefact]:
     path_of = partial(between_markdown, publication)
     body, plans = body_maker(publication, path_of), {plan.uri: plan for plan in publication.plans}
     for uri, about in subjects(site, publication).items():
-        text = text_of(site, uri, path_of) if uri in site.documents else body(plans[uri])
-        yield Artefact(markdown_of(publication, uri), _front_matter(publication, about) + text)
+        text = partial(text_of, site, uri, path_of) if uri in site.documents else partial(body, plans[uri])
+        yield Artefact(markdown_of(publication, uri), partial(_file, publication, about, text))
+
+
+def _file(publication: Publication, about: About, text: Callable[[], str]) -> str:
+    return _front_matter(publication, about) + text()
 
 
 def body_maker(publication: Publication, path_of: PathOf) -> Callable[[PagePlan], str]:

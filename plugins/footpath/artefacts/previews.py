@@ -42,6 +42,10 @@ class Preview:
 
 def preview_file(site: Site, publication: Publication) -> Iterator[Artefact]:
     """Rows of address, title, number of the kind, text and numbers of topics; kinds and topics; each page once."""
+    yield Artefact(PREVIEWS, lambda: _script(site, publication))
+
+
+def _script(site: Site, publication: Publication) -> str:
     kinds: dict[str, int] = {}
     say = publication.words.say
     topics = {name: number for number, name in enumerate(site.index.topics)}
@@ -61,7 +65,7 @@ def preview_file(site: Site, publication: Publication) -> Iterator[Artefact]:
         )
     labels = [topic.label for topic in site.index.topics.values()]
     data = [list(kinds), labels, [[address, *row] for address, row in rows.items()]]
-    yield Artefact(PREVIEWS, f"window.footpathPreviews={json_in_script(data)};\n")
+    return f"window.footpathPreviews={json_in_script(data)};\n"
 
 
 def _previews(site: Site, entries: Sequence[Entry]) -> Iterator[Preview]:

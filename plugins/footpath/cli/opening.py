@@ -16,6 +16,7 @@ from footpath.adapters.clock import today
 from footpath.adapters.filesystem import READ_SUFFIXES, load_memo, passed_over, read_tree, save_memo
 from footpath.adapters.languages import words_of
 from footpath.adapters.project_files import configured_project, open_project
+from footpath.adapters.reading import read_ahead
 from footpath.adapters.site_config import SiteConfig, find_site
 from footpath.adapters.templates import template_override, templates_of
 from footpath.checks import Baseline
@@ -110,6 +111,8 @@ def open_tree(
     if project is not None:
         tree = replace(tree, project=open_project(project))
     memo, memo_path = load_memo(root) if cache else (Memo(), None)
+    if settings.parallel:
+        read_ahead(memo, tree.files)
     shown = os.path.relpath(root)
     prefix = "" if shown == "." else f"{Path(shown).as_posix()}/"
     within = {path: _below(path, root) for path in paths}

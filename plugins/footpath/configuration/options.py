@@ -296,6 +296,13 @@ OPTIONS = (
         "`metadata`. Without it, all.",
         _published,
     ),
+    Option(
+        "parallel",
+        "true or false",
+        "Whether much work is done in a second process: on Linux with two cores, in a build from 50 pages on. "
+        "Pages are rendered there only where no other plugin could notice.",
+        flag,
+    ),
     Option("external", "mapping", "How the web is asked; each key is described below.", external_settings),
     Option(
         "command_words",

@@ -62,10 +62,26 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A file that the site publishes and that is no page. `uri` is its path in the site."""
+    """A file that the site publishes and that is no page. `uri` is its path in the site.
+
+    `made` is its content, or makes it: what a site publishes has to be known before it has to be there, and takes
+    long to make.
+    """
 
     uri: str
-    content: str | bytes
+    made: str | bytes | Callable[[], str | bytes]
+
+    @property
+    def content(self) -> str | bytes:
+        """The content, made anew each time it is asked for."""
+        return self.made() if callable(self.made) else self.made
+
+    @property
+    def encoded(self) -> bytes:
+        """The content as bytes."""
+        content = self.content
+        # YAML may write half a character, which has no bytes of its own.
+        return content.encode("utf-8", "replace") if isinstance(content, str) else content
 
 
 @dataclass(frozen=True, slots=True)

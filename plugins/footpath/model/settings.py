@@ -56,6 +56,7 @@ class Settings:
     - `comparisons` get a page each; None leaves it to the site which ones are worth it.
     - `project` is a folder, beside the site's configuration, of a project whose progress gets pages; empty means none.
     - `publish` names what the site publishes for programs, of `PUBLISHED`.
+    - `parallel` says whether a build may use a second process.
     - `external` says how links to the web are checked, where that is asked for.
     - `command_words` start commands in text, as in `/word:step` and `word run step`.
     - `today` is the day, as YYYY-MM-DD, on which entries are due for review or not; without it nothing is due. The
@@ -86,5 +87,6 @@ class Settings:
     project: str = ""
     publish: tuple[str, ...] = PUBLISHED
     command_words: tuple[str, ...] = ("scaffold",)
+    parallel: bool = True
     external: ExternalSettings = field(default_factory=ExternalSettings)
     today: str = ""

@@ -43,7 +43,7 @@ _OUTSIDE = _ADDRESS + "@!$()*+,;[]"
 class GeneratedPage:
     """A page as a host can render it. `edit_uri` is the source file behind it, or empty.
 
-    `content` has a placeholder for each graph and each other late part; `drawings` gives them by placeholder. A graph
+    `content` has a placeholder for each graph and each other late part; `drawings` makes them by placeholder. A graph
     is large, is said in words below it, and would cost the host's Markdown and search more than all the rest of
     the page.
     """
@@ -52,13 +52,22 @@ class GeneratedPage:
     title: str
     content: str
     edit_uri: str
-    drawings: Mapping[str, str] = field(default_factory=dict[str, str])
+    drawings: Mapping[str, Callable[[], str]] = field(default_factory=dict[str, Callable[[], str]])
+
+    def drawn(self) -> Mapping[str, str]:
+        """All graphs and late parts, by placeholder."""
+        return {placeholder: drawing() for placeholder, drawing in self.drawings.items()}
 
     def completed(self, html: str) -> str:
         """The rendered page with its graphs in their places."""
-        for placeholder, drawing in self.drawings.items():
-            html = html.replace(placeholder, drawing, 1)
-        return html
+        return with_drawings(html, self.drawn())
+
+
+def with_drawings(html: str, drawn: Mapping[str, str]) -> str:
+    """A rendered page with drawings in the place of their placeholders."""
+    for placeholder, drawing in drawn.items():
+        html = html.replace(placeholder, drawing, 1)
+    return html
 
 
 class Renderer:
@@ -84,16 +93,16 @@ class Renderer:
 
     def page(self, plan: PagePlan) -> GeneratedPage:
         """A planned page as Markdown with front matter. Its links are relative paths, so a host can check them."""
-        drawings: dict[str, str] = {}
+        drawings: dict[str, Callable[[], str]] = {}
 
         def graph(diagram: Diagram) -> Markup:
             placeholder = f'<div id="{inert(diagram.name)}-graph"></div>'
-            drawings[placeholder] = draw(self._addressed(diagram, plan.uri))
+            drawings[placeholder] = lambda: draw(self._addressed(diagram, plan.uri))
             return Markup(placeholder)  # noqa: S704 - its name is encoded
 
         def late(name: str, caller: Callable[[], Markup]) -> Markup:
             placeholder = f'<div id="{inert(name)}"></div>'
-            drawings[placeholder] = caller()
+            drawings[placeholder] = caller
             return Markup(placeholder)  # noqa: S704 - its name is encoded
 
         post = frontmatter.Post(self.body(plan, graph, late))

@@ -16,6 +16,7 @@ from footpath.adapters.languages import words_of
 from footpath.adapters.mkdocs.files import (
     ASSETS,
     STYLESHEET,
+    Published,
     add_artefacts,
     add_pages,
     drop_unreadable,
@@ -27,6 +28,7 @@ from footpath.adapters.mkdocs.files import (
 )
 from footpath.adapters.mkdocs.history import changed
 from footpath.adapters.mkdocs.options import nav_of, theme_language
+from footpath.adapters.reading import read_ahead
 from footpath.adapters.templates import loader, scripts, stylesheet, templates_of
 from footpath.artefacts import plan_artefacts
 from footpath.artefacts.head import Tags, heads, with_head
@@ -36,9 +38,7 @@ from footpath.model.page import Artefact, PagePlan, PathOf
 from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
 from footpath.pages import plan_pages
-from footpath.pages.entry import Connections, bar, footer, header, metadata, pieces, placed
-from footpath.pages.entry.artifacts import placed as with_notes
-from footpath.pages.entry.bar import BAR
+from footpath.pages.entry import Connections, Parts, bar, footer, header, metadata, pieces
 from footpath.pages.findings import Findings
 from footpath.pages.health import health_page, health_uri
 from footpath.pages.home import with_home
@@ -65,6 +65,8 @@ class Build:
         self._words = words_of(settings, override, theme_language(config))
         tree = replace(tree_of(files), project=project)
         templates = templates_of(settings, override, Path(config.docs_dir), self._words)
+        if settings.parallel:
+            read_ahead(memo, tree.files)
         outcome = build(tree, settings, memo, known, templates)
         memo.keep(tree.files)
         drop_unreadable(files, outcome.site)
@@ -78,6 +80,7 @@ class Build:
         self._findings: Findings | None = None
         self._connections = Connections.of(self.site)
         self._searched: dict[str, tuple[MutableMapping[str, Any], tuple[str, ...]]] = {}
+        self.published: tuple[Published, ...] = ()
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
         """Add the generated pages, styles, scripts and files for programs; where the site has none, the navigation.
@@ -101,7 +104,10 @@ class Build:
             changed=self.site.changed,
             words=self._words,
         )
-        add_artefacts([*own, *plan_artefacts(self.site, published)], files, config)
+        planned = plan_artefacts(self.site, published)
+        if preview:  # what fails must fail here, where the preview can go on without it
+            planned = tuple(Artefact(artefact.uri, artefact.encoded) for artefact in planned)
+        self.published = tuple(add_artefacts([*own, *planned], files, config))
         self._tags = heads(self.site, published)
         if cast("dict[str, Any]", config)["nav"] is None:
             config.nav = nav_of(items, self._words)
@@ -164,28 +170,40 @@ class Build:
             html = html.replace(part, "", 1)
         return html
 
-    def surrounded(self, page: Page, html: str) -> str:
-        """A page with what stands around its text and is no part of it; with its findings, while previewing."""
+    def surrounded(self, page: Page, html: str, parts: Parts | None = None) -> str:
+        """A page with what stands around its text and is no part of it; with its findings, while previewing.
+
+        `parts` are those of the page, where they are made already.
+        """
         uri, plan = page.file.src_uri, self._plans.get(page.file.src_uri)
         html = self._unsearched(page, html)
-        if plan is None and uri not in self.site.documents:
+        if not self.has_parts(uri):
             return html
-        above = self._found(uri, plan.edit_uri if plan else uri)
-        html = self._pages[uri].completed(html) if plan else self._completed(uri, html)
-        head = plan.context if plan else self._header(uri)
-        foot = None if plan else footer(self.site, uri, self._connections)
-        if head is not None:
-            above += self._renderer.fragment("header.html.jinja", uri, {"trail": (), **head})
-        return above + html + (self._renderer.fragment("footer.html.jinja", uri, foot) if foot is not None else "")
+        return self._found(uri, plan.edit_uri if plan else uri) + (parts or self.parts(uri)).around(html)
 
-    def _completed(self, uri: str, html: str) -> str:
-        """A rendered text with what is shown inside it: facts and cards, a step's bar, notes on the paths it names."""
-        found = pieces(self.site, uri)
-        html = placed(html, {name: self._fragment(piece.template, uri, piece.context) for name, piece in found.items()})
-        made = self._connections.artifacts.notes(self.site, uri)
-        html = with_notes(html, {line: self._fragment("made", uri, {"note": note}) for line, note in made.items()})
+    def has_parts(self, uri: str) -> bool:
+        """Whether anything is shown beside the text of a page."""
+        return uri in self._plans or uri in self.site.documents
+
+    def parts(self, uri: str) -> Parts:
+        """What a page shows beside its text. It depends on the content alone."""
+        if uri in self._plans:
+            return Parts(self._head(uri, self._plans[uri].context), drawings=self._pages[uri].drawn())
+        notes = self._connections.artifacts.notes(self.site, uri).items()
         context = bar(self.site, uri, self._connections.walks)
-        return html if context is None else html.replace(BAR, self._fragment("bar", uri, context), 1)
+        return Parts(
+            self._head(uri, self._header(uri)),
+            self._foot(uri, footer(self.site, uri, self._connections)),
+            {name: self._fragment(item.template, uri, item.context) for name, item in pieces(self.site, uri).items()},
+            {line: self._fragment("made", uri, {"note": note}) for line, note in notes},
+            "" if context is None else self._fragment("bar", uri, context),
+        )
+
+    def _head(self, uri: str, context: Mapping[str, object] | None) -> str:
+        return "" if context is None else self._renderer.fragment("header.html.jinja", uri, {"trail": (), **context})
+
+    def _foot(self, uri: str, context: Mapping[str, object] | None) -> str:
+        return "" if context is None else self._renderer.fragment("footer.html.jinja", uri, context)
 
     def _fragment(self, name: str, uri: str, context: Mapping[str, object]) -> str:
         return self._renderer.fragment(f"{name}.html.jinja", uri, context).strip()

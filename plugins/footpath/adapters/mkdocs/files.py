@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -80,14 +80,50 @@ def add_pages(pages: Iterable[GeneratedPage], shown: frozenset[str], files: File
 
 
 class Published(File):
-    """A file that is published as it is, under its own path, whatever its ending says."""
+    """A file that is published as it is, under its own path, whatever its ending says.
+
+    It is made when it is asked for; `later` says that the host is not to write it, since that is done at the end.
+    """
+
+    artefact: Artefact
+    later = False
 
     def is_documentation_page(self) -> bool:
         """Never, not even where it is Markdown."""
         return False
 
+    @property
+    def content_bytes(self) -> bytes:
+        """The content of the file, made anew each time."""
+        return self.artefact.encoded
 
-def add_artefacts(artefacts: Iterable[Artefact], files: Files, config: MkDocsConfig) -> None:
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self.artefact = Artefact(self.artefact.uri, value)
+
+    @property
+    def content_string(self) -> str:
+        """The content of the file as text. Raises `UnicodeDecodeError` where it is none."""
+        return self.content_bytes.decode()
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self.content_bytes = value.encode()
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - the host's
+        """Write the file, unless that comes later."""
+        del dirty
+        if not self.later:
+            self.write()
+
+    def write(self) -> int:
+        """Write the file to its place in the site; gives the number of its bytes."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.write_bytes(self.artefact.encoded)
+
+
+def add_artefacts(artefacts: Iterable[Artefact], files: Files, config: MkDocsConfig) -> Iterator[Published]:
     """Put what is published beside pages among the host's files, unless something is published in its place."""
     taken = {file.dest_uri for file in files}
     for artefact in artefacts:
@@ -95,9 +131,10 @@ def add_artefacts(artefacts: Iterable[Artefact], files: Files, config: MkDocsCon
             continue
         # The host knows files by their source, and the Markdown of a page may have the path that another comes from.
         source = f"{artefact.uri}.txt" if artefact.uri.endswith(".md") else artefact.uri
-        file = Published.generated(config, source, content=artefact.content)
-        file.dest_uri = artefact.uri
+        file = cast("Published", Published.generated(config, source, content=b""))
+        file.dest_uri, file.artefact = artefact.uri, artefact
         files.append(file)
+        yield file
 
 
 def publication(config: MkDocsConfig, **known: Any) -> Publication:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -24,6 +25,7 @@ from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.pagefind import pass_over_surroundings
 from footpath.adapters.mkdocs.questions import pass_over_fillers
 from footpath.adapters.mkdocs.report import report
+from footpath.adapters.mkdocs.second import Second
 from footpath.adapters.project_files import configured_project, open_project
 from footpath.adapters.site_config import OWN, one_place, own_options
 from footpath.adapters.templates import scripts, template_override
@@ -51,6 +53,8 @@ class FootpathPlugin(BasePlugin[Options]):
         self.serving = False
         self.failed = False
         self.build: Build | None = None
+        self.second: Second | None = None
+        self.whole = True
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -75,8 +79,8 @@ class FootpathPlugin(BasePlugin[Options]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview. Having this hook also keeps the object over rebuilds."""
-        del dirty
         self.serving = command == "serve"
+        self.whole = not dirty
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -99,6 +103,8 @@ class FootpathPlugin(BasePlugin[Options]):
         try:
             memo, path = load_memo(Path(config.docs_dir))
             settings = adapted(self.settings, config)
+            if self.serving:  # with threads
+                settings = replace(settings, parallel=False)
             file = Path(config.config_file_path or ".").parent / settings.baseline
             known = load_baseline(file, Path(config.docs_dir)) if settings.baseline else Baseline()
             project = open_project(self.project) if self.project is not None else None
@@ -115,10 +121,19 @@ class FootpathPlugin(BasePlugin[Options]):
                 raise
         return files
 
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let a second process begin, now that the host knows all pages."""
+        if self.build is not None and self.whole:
+            self.second = Second.begin(self.build, files, config)
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make references into links."""
         del config, files
         build = self.build
+        if self.second is not None:
+            self.second.render(page)
         return self._tried(lambda: build.markdown(page, markdown), markdown) if build else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -150,7 +165,8 @@ class FootpathPlugin(BasePlugin[Options]):
         del config, nav
         build, html = self.build, page.content or ""
         if build is not None:
-            page.content = self._tried(lambda: build.surrounded(page, html), html)
+            parts = self.second.parts(page.file.src_uri) if self.second is not None else None
+            page.content = self._tried(lambda: build.surrounded(page, html, parts), html)
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
@@ -162,11 +178,28 @@ class FootpathPlugin(BasePlugin[Options]):
         build = self.build
         return self._tried(lambda: build.told(page, output), output) if build is not None else output
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    @event_priority(100)
+    def _written(self, *, config: MkDocsConfig) -> None:
+        """Have all files written before others look at them."""
+        del config
+        if self.second is not None:
+            self.second.finish()
+            self.second = None
+
+    def _reported(self, *, config: MkDocsConfig) -> None:
         """Tell all findings, at the end; those of the failing level count in a strict build."""
         del config
         if self.build is not None:
             report(self.build.diagnostics, self.settings.fail_on, log)
+
+    on_post_build = CombinedEvent(_written, _reported)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave no process behind."""
+        del error
+        if self.second is not None:
+            self.second.stop()
+            self.second = None
 
     def _tried(self, work: Callable[[], str], otherwise: str) -> str:
         """What the work gives. Where it fails in a preview, what there was before it."""

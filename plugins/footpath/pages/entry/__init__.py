@@ -6,7 +6,8 @@ from footpath.pages.entry.bar import bar
 from footpath.pages.entry.connections import Connections
 from footpath.pages.entry.footer import footer
 from footpath.pages.entry.header import header
-from footpath.pages.entry.inside import pieces, placed
+from footpath.pages.entry.inside import pieces
 from footpath.pages.entry.metadata import metadata
+from footpath.pages.entry.parts import Parts
 
-__all__ = ["Connections", "bar", "footer", "header", "metadata", "pieces", "placed"]
+__all__ = ["Connections", "Parts", "bar", "footer", "header", "metadata", "pieces"]
