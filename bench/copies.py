@@ -8,30 +8,35 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from footpath.adapters.filesystem import read_tree
-from footpath.model.entry import Overlay
+from footpath.model.entry import Overlay, Preset
 from footpath.model.settings import Settings
 from footpath.project import build_site
 
+_STEP = re.compile(r"^(  [\w-]+)(: \{.*\n)", re.MULTILINE)
 _LINK = re.compile(r"(\]\()([^)#\s:]+\.md)\b")
-_CODE = re.compile(r"`[\w-]+`")
-_REFERENCE = re.compile(r"name: *[\w-]+\s*$|dependencies:|knowledge-base:|reads:| +- +[\w-]+\s*$| +[\w-]+: *[{\[]")
-"""A line of metadata that names entries, not one of prose."""
+_CODE = re.compile(r"`[^`\n]+`")
+_REFERENCE = re.compile(
+    r"name: *[\w-]+\s*$|dependencies:|knowledge-base:|reads:|outputs:| +- +[\w-]+\s*$| +[\w-]+: *[{\[]"
+)
+"""A line of metadata that names entries or files, not one of prose."""
 
 
 def write_copies(content: Path, work: Path, count: int) -> int:
     """Write a content and `count - 1` copies of it into a folder; gives the number of Markdown files.
 
-    Entries and their files are called `NAME-2` and so on, in folders `FOLDER-2` of the same role, and references lead
-    to the entries of their own copy. So are topics without a page of their own, as new content brings new topics; the
-    frequent ones are shared. Overlays are not copied: one for a type of project applies to every methodology.
-    Nor is what is no entry.
+    Entries and their files are called `NAME-2` and so on, in folders `FOLDER-2` of the same role; references lead to
+    the entries of their own copy, and steps make files of their own. So are topics without a page of their own, as new
+    content brings new topics; the frequent ones are shared. Presets are not copied, but have the steps of all copies.
+    Overlays are not copied: one for a type of project applies to every methodology. Nor is what is no entry.
     """
     site = build_site(read_tree(content), Settings())
     texts = {uri: source.decode("utf-8", "surrogateescape") for uri, source in site.tree.files.items()}
-    entries = {entry.uri: entry.name.text for entry in site.corpus.entries if not isinstance(entry, Overlay)}
+    entries = {entry.uri: entry.name.text for entry in site.corpus.entries if not isinstance(entry, Overlay | Preset)}
     names = _any_of(entries.values())
     topics = _any_of(topic.name for topic in site.index.topics.values() if not topic.page or topic.anchor)
     written = dict(texts)
+    for preset in site.corpus.of(Preset):
+        written[preset.uri] = _STEP.sub(lambda line: _each(line, count), texts[preset.uri])
     for number in range(2, count + 1):
         uris = {uri: _uri(uri, number) for uri in entries}
         for uri, target in uris.items():
@@ -41,6 +46,11 @@ def write_copies(content: Path, work: Path, count: int) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", errors="surrogateescape", newline="")
     return sum(uri.endswith(".md") for uri in written)
+
+
+def _each(line: re.Match[str], count: int) -> str:
+    """The line of a preset that is about a step, and the same of each copy of the step."""
+    return line[0] + "".join(f"{line[1]}-{number}{line[2]}" for number in range(2, count + 1))
 
 
 def _uri(uri: str, number: int) -> str:

@@ -148,6 +148,13 @@ class TestMentions:
         [two] = [item for item in mentions(site_of(LINKING), ENTRY)[0].mentions if item.card.title == "Two"]
         assert (len(two.quotes), two.more) == (3, 1)
 
+    def test_of_many_pages_of_a_kind_only_the_first_are_quoted_and_all_are_named(self) -> None:
+        tree = {f"knowledge/core/a{number}.md": entry(f"a{number}", "Do as `one` says.") for number in range(10)}
+        (group,) = mentions(site_of({ENTRY: entry("one"), **tree}), ENTRY)
+        assert [mention.card.title for mention in group.mentions] == [f"A{number}" for number in range(8)]
+        assert all(mention.quotes for mention in group.mentions)
+        assert [card.title for card in group.others] == ["A8", "A9"]
+
     def test_only_a_recommendation_that_is_not_returned_is_one_way(self) -> None:
         site = site_of(LINKING)
         assert [item.card.title for group in mentions(site, ENTRY) for item in group.mentions if item.one_way] == [

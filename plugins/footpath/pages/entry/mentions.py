@@ -18,6 +18,8 @@ from footpath.pages.places import category_title
 TEXT_KINDS = frozenset({"see-also", "link", "code-span", "wiki", "command"})
 _MOST = 3
 """How many sentences of one page are shown."""
+_SAID = 8
+"""Of how many pages of one kind sentences are shown. Nobody reads a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pages of one kind that refer to this one."""
+    """Pages of one kind that refer to this one; of `others` only the names are shown."""
 
     title: str
     mentions: tuple[Mention, ...]
+    others: tuple[Card, ...]
 
 
 def mentions(site: Site, uri: str) -> tuple[Group, ...]:
@@ -64,12 +67,11 @@ def mentions(site: Site, uri: str) -> tuple[Group, ...]:
     return tuple(
         Group(
             heading,
-            tuple(
-                _mention(site, source, found[source], back=source in named)
-                for source in sorted(sources, key=lambda source: _place(site, source))
-            ),
+            tuple(_mention(site, source, found[source], back=source in named) for source in placed[:_SAID]),
+            tuple(card(site, source) for source in placed[_SAID:]),
         )
         for (_, heading), sources in sorted(groups.items())
+        for placed in [sorted(sources, key=lambda source: _place(site, source))]
     )
 
 
