@@ -44,7 +44,7 @@ class Memo:
         self._known[key] = known
         return known
 
-    def unknown(self, files: Mapping[str, bytes]) -> Mapping[str, tuple[str, bytes]]:
+    def unknown(self, files: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
         """The paths and contents, by key, of which nothing is remembered."""
         keys = {key_of(uri, content): (uri, content) for uri, content in files.items()}
         return {key: file for key, file in keys.items() if key not in self._known and key not in self._stored}

@@ -77,9 +77,9 @@ def tree() -> dict[str, str]:
     return {**TREE, **entries}
 
 
-def built(folder: Path, host: str, **footpath: Any) -> Built:
+def built(folder: Path, host: str, hooks: tuple[str, ...] = (), **footpath: Any) -> Built:
     write(folder / "docs", tree())
-    file = configure(folder, theme="material", footpath=footpath)
+    file = configure(folder, theme="material", footpath=footpath, hooks=list(hooks))
     arguments = ["build", "-f", str(file), "-d", str(folder / "site"), str(folder / "taken")]
     done = subprocess.run(
         [sys.executable, "-c", COUNTING.replace("{host}", host), *arguments],
@@ -136,3 +136,11 @@ def test_what_goes_wrong_goes_wrong_as_ever(tmp_path: Path) -> None:
     assert (ahead.status, ahead.said[-1]) == (alone.status, alone.said[-1])
     assert alone.status != 0
     assert "nothing_of_that_name" in alone.said[-1]
+
+
+def test_texts_are_not_rendered_elsewhere_beside_a_plugin_that_could_notice(tmp_path: Path) -> None:
+    hook = tmp_path / "count.py"
+    hook.write_text("def on_page_markdown(markdown, **known):\n    return markdown\n")
+    found = built(tmp_path / "site", "mkdocs", hooks=(str(hook),))
+    assert found.taken
+    assert "text" not in found.taken

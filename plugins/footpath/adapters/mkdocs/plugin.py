@@ -179,20 +179,17 @@ class FootpathPlugin(BasePlugin[Options]):
         return self._tried(lambda: build.told(page, output), output) if build is not None else output
 
     @event_priority(100)
-    def _written(self, *, config: MkDocsConfig) -> None:
-        """Have all files written before others look at them."""
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Tell all findings, at the end; those of the failing level count in a strict build.
+
+        Early, as all files are written before others look at them.
+        """
         del config
         if self.second is not None:
             self.second.finish()
             self.second = None
-
-    def _reported(self, *, config: MkDocsConfig) -> None:
-        """Tell all findings, at the end; those of the failing level count in a strict build."""
-        del config
         if self.build is not None:
             report(self.build.diagnostics, self.settings.fail_on, log)
-
-    on_post_build = CombinedEvent(_written, _reported)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no process behind."""

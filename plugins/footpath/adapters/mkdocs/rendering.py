@@ -7,6 +7,7 @@ texts are not the same, whatever the reason, the host renders the page itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
 
@@ -17,8 +18,10 @@ from mkdocs.structure.pages import Page
 from footpath.adapters.ahead import Records, tell
 
 _EVENTS = ("pre_page", "page_read_source", "page_markdown")
-_KNOWN = frozenset({"mkdocs", "properdocs", "material", "materialx", "footpath"})
-"""Whose plugins read and change a text without leaving traces elsewhere."""
+_KNOWN = re.compile(
+    r"footpath\.|(mkdocs|properdocs)\.contrib\.|(material|materialx)\.plugins\.(search|tags|meta|offline)\."
+)
+"""The modules of plugins that may change a text, and leave no traces elsewhere that both processes would leave."""
 
 
 class Rendered(NamedTuple):
@@ -33,13 +36,14 @@ class Rendered(NamedTuple):
 def independent(config: MkDocsConfig) -> bool:
     """Whether no plugin and no extension can notice that pages are rendered elsewhere, and in another order."""
     events = cast("dict[str, list[Any]]", config.plugins.events)
+    extensions = cast("list[Any]", config.markdown_extensions)
     handlers = (handler for event in _EVENTS for handler in events.get(event, ()))
-    return all(map(_known, handlers)) and all(isinstance(name, str) for name in config.markdown_extensions)
+    return all(map(_known, handlers)) and all(isinstance(name, str) for name in extensions)
 
 
 def _known(handler: Any) -> bool:
     owner = getattr(handler, "__self__", None)
-    return owner is not None and type(owner).__module__.partition(".")[0] in _KNOWN
+    return owner is not None and _KNOWN.match(type(owner).__module__) is not None
 
 
 def rendered(file: File, files: Files, config: MkDocsConfig, log: Records) -> Rendered:
@@ -51,9 +55,9 @@ def rendered(file: File, files: Files, config: MkDocsConfig, log: Records) -> Re
     page = config.plugins.on_pre_page(page, config=config, files=files)
     page.read_source(config)
     text = page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
-    before = dict(page.__dict__)
+    before = dict(vars(page))
     page.render(config, files)
-    changed = {name: value for name, value in page.__dict__.items() if value is not before.get(name)}
+    changed = {name: value for name, value in vars(page).items() if value is not before.get(name)}
     links = changed.pop("links_to_anchors", None)
     by_path = None if links is None else {file.src_uri: found for file, found in links.items()}
     return Rendered(text, changed, by_path, log.taken())
@@ -68,7 +72,7 @@ def rendering(page: Page, take: Callable[[str], Rendered | None]) -> Callable[[M
         if found is None or found.markdown != page.markdown:
             itself(config, files)
             return
-        page.__dict__.update(found.changed)
+        vars(page).update(found.changed)
         if found.links is not None:
             by_path = {uri: files.get_file_from_path(uri) for uri in found.links}
             page.links_to_anchors = {file: found.links[uri] for uri, file in by_path.items() if file is not None}

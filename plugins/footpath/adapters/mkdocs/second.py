@@ -47,7 +47,7 @@ class Second:
 
     def render(self, page: Page) -> None:
         """Let the page have what the second process rendered, when the host comes to render it."""
-        page.render = rendering(page, lambda uri: self._ahead.take(f"text {uri}"))
+        vars(page)["render"] = rendering(page, lambda uri: self._ahead.take(f"text {uri}"))
 
     def parts(self, uri: str) -> Parts | None:
         """What stands around a text, if it is made."""
