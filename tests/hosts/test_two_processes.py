@@ -142,5 +142,5 @@ def test_texts_are_not_rendered_elsewhere_beside_a_plugin_that_could_notice(tmp_
     hook = tmp_path / "count.py"
     hook.write_text("def on_page_markdown(markdown, **known):\n    return markdown\n")
     found = built(tmp_path / "site", "mkdocs", hooks=(str(hook),))
-    assert found.taken
-    assert "text" not in found.taken
+    assert found.taken["file"]
+    assert not found.taken["text"]

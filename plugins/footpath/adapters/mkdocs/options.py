@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -35,6 +35,14 @@ def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
         rules_url=given or own or RULES_URL,
         today=settings.today or today(),
     )
+
+
+def plugin_options(config: MkDocsConfig) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The options of each plugin of the site. The host keeps hooks, which have none, among its plugins."""
+    for name, plugin in cast("dict[str, Any]", config.plugins).items():
+        options = getattr(plugin, "config", None)
+        if options is not None:
+            yield name, options
 
 
 def theme_language(config: MkDocsConfig) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+
+from footpath.adapters.mkdocs.options import plugin_options
 
 _THEIRS = ("nav", "footer")
 """What MaterialX leaves out itself, unless a site names something else."""
@@ -14,8 +13,7 @@ _OURS = "[data-search-exclude]"
 
 def pass_over_surroundings(config: MkDocsConfig) -> None:
     """Have Pagefind leave out what stands around a text, so that it does not find a page by what refers to it."""
-    for plugin in cast("dict[str, BasePlugin[Any]]", config.plugins).values():
-        theirs = cast("dict[str, Any]", plugin.config)
+    for _, theirs in plugin_options(config):
         if theirs.get("provider") != "pagefind":
             continue
         excluded = theirs["pagefind"].get("exclude_selectors", _THEIRS)

@@ -6,10 +6,9 @@ and the longest page comes first. Its separators are the one thing that both its
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+
+from footpath.adapters.mkdocs.options import plugin_options
 
 FILLERS = (
     "a an and are as at be been but by can could did do does for from had has have how i if in into is it its may me "
@@ -22,10 +21,9 @@ SEPARATOR = rf"(?:[\s\-]|[?!.,;:]+(?=\s|$)|\b(?:{_WORDS})\b(?!['’/]|\.\w))+"
 
 def pass_over_fillers(config: MkDocsConfig) -> None:
     """Give Material's search, in English, separators that know such words, unless the site names its own."""
-    for name, plugin in cast("dict[str, BasePlugin[Any]]", config.plugins).items():
-        theirs = cast("dict[str, Any]", plugin.config)
-        if theirs.get("provider") == "lunr":  # MaterialX has two searches, and this one is Material's
-            theirs = theirs["lunr"]
+    for name, options in plugin_options(config):
+        # MaterialX has two searches, and one of them is Material's.
+        theirs = options["lunr"] if options.get("provider") == "lunr" else options
         # The host's own search has a separator by default, and can have only single characters.
         if name.rpartition("/")[2] != "search" or "separator" not in theirs or theirs["separator"]:
             continue
