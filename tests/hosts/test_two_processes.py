@@ -144,3 +144,31 @@ def test_texts_are_not_rendered_elsewhere_beside_a_plugin_that_could_notice(tmp_
     found = built(tmp_path / "site", "mkdocs", hooks=(str(hook),))
     assert found.taken["file"]
     assert not found.taken["text"]
+
+
+CHANGING = """
+from mkdocs.structure.files import File
+
+
+def on_files(files, config):
+    files.remove(files.src_uris["llms.txt"])
+    files.remove(files.src_uris["llms-full.txt"])
+    files.append(File.generated(config, "llms-full.txt", content="mine"))
+
+
+def on_env(env, config, files):
+    files.src_uris["objects.inv"].content_bytes = b"mine"
+    files.src_uris["assets/footpath/index.json"].dest_uri = "index.json"
+    files.remove(files.src_uris["assets/footpath/index.schema.json"])
+"""
+
+
+def test_what_others_make_of_files_holds(tmp_path: Path) -> None:
+    hook = tmp_path / "files.py"
+    hook.write_text(CHANGING)
+    alone, ahead = (built(tmp_path / str(given), "mkdocs", (str(hook),), parallel=given) for given in (False, True))
+    assert (ahead.status, ahead.files) == (alone.status, alone.files)
+    assert (ahead.files["site/llms-full.txt"], ahead.files["site/objects.inv"]) == (b"mine", b"mine")
+    assert "site/index.json" in ahead.files
+    gone = {"site/llms.txt", "site/assets/footpath/index.schema.json", "site/assets/footpath/index.json"}
+    assert gone.isdisjoint(ahead.files)

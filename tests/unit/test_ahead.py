@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 PREFACE = """
-import json, os, time
+import json, os, signal, sys, time
 from functools import partial
-from footpath.adapters.ahead import Ahead, Records, possible, tell
+from footpath.adapters.ahead import Records, begin, possible, tell
 
 def wait(file):
     while not os.path.exists(file):
@@ -47,13 +47,12 @@ def guarded(code: str) -> str:
 
 def test_what_is_done_is_taken_and_what_is_not_is_left_to_us(tmp_path: Path) -> None:
     code = guarded("""
-        import sys
         done, go = sys.argv[1] + "/done", sys.argv[1] + "/go"
         jobs = {str(number): partial(square, number) for number in range(3)}
         jobs["flag"] = lambda: open(done, "w").close()
         jobs["slow"] = lambda: wait(go)
         jobs["late"] = partial(square, 9)
-        ahead = Ahead(jobs)
+        ahead = begin(jobs)
         wait(done)
         found = [ahead.take(str(number)) for number in range(3)]
         late = ahead.take("late")
@@ -66,9 +65,8 @@ def test_what_is_done_is_taken_and_what_is_not_is_left_to_us(tmp_path: Path) -> 
 
 def test_a_job_that_fails_is_left_to_us(tmp_path: Path) -> None:
     code = guarded("""
-        import sys
         done = sys.argv[1] + "/done"
-        ahead = Ahead({"bad": lambda: 1 / 0, "odd": lambda: (lambda: 0), "good": partial(square, 3),
+        ahead = begin({"bad": lambda: 1 / 0, "odd": lambda: (lambda: 0), "good": partial(square, 3),
                        "flag": lambda: open(done, "w").close()})
         wait(done)
         print(json.dumps([ahead.take(name) for name in ("bad", "odd", "good")]))
@@ -81,7 +79,7 @@ def test_nothing_is_left_behind() -> None:
     code = guarded("""
         ended = []
         for close in (lambda ahead: [ahead.take(name) for name in "ab"], lambda ahead: ahead.close()):
-            ahead = Ahead({"a": partial(square, 1), "b": partial(time.sleep, 0.05)})
+            ahead = begin({"a": partial(square, 1), "b": partial(time.sleep, 0.05)})
             close(ahead)
             try:
                 os.waitpid(-1, os.WNOHANG)
@@ -94,7 +92,7 @@ def test_nothing_is_left_behind() -> None:
 
 def test_what_is_logged_there_is_told_here(tmp_path: Path) -> None:
     code = guarded("""
-        import logging, sys
+        import logging
         done, said = sys.argv[1] + "/done", []
 
         class Keeper(logging.Handler):
@@ -108,7 +106,7 @@ def test_what_is_logged_there_is_told_here(tmp_path: Path) -> None:
             logging.getLogger("a.b").warning("%s is %d", "it", 3)
             return records.taken()
 
-        ahead = Ahead({"job": job, "flag": lambda: open(done, "w").close()}, records.instead)
+        ahead = begin({"job": job, "flag": lambda: open(done, "w").close()}, records.instead)
         wait(done)
         kept = ahead.take("job")
         ahead.close()
@@ -130,3 +128,58 @@ def test_a_process_with_threads_stays_alone() -> None:
         thread.join()
     """
     assert told(code) is False
+
+
+def test_where_nobody_hears_of_ended_processes_nothing_fails() -> None:
+    code = guarded("""
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        ahead = begin({"a": partial(square, 2)})
+        ahead.close()
+        print(json.dumps("closed"))
+    """)
+    assert told(code) == "closed"
+
+
+def test_where_the_system_refuses_a_process_there_is_none() -> None:
+    code = """
+        def refused():
+            raise BlockingIOError("too many")
+        os.fork = refused
+        print(json.dumps(begin({"a": partial(square, 2)})))
+    """
+    assert told(code) is None
+
+
+def test_it_does_not_outlive_the_first(tmp_path: Path) -> None:
+    code = guarded("""
+        folder = sys.argv[1]
+        jobs = {"begin": lambda: open(folder + "/begun", "w").close(), "wait": lambda: wait(folder + "/go")}
+        jobs["late"] = lambda: open(folder + "/late", "w").close()
+        first = os.fork()
+        if not first:
+            ahead = begin(jobs)
+            time.sleep(60)
+        wait(folder + "/begun")
+        os.kill(first, signal.SIGKILL)
+        os.waitpid(first, 0)
+        open(folder + "/go", "w").close()
+        time.sleep(0.3)
+        print(json.dumps(os.path.exists(folder + "/late")))
+    """)
+    assert told(code, str(tmp_path)) is False
+
+
+def test_files_that_are_read_ahead_are_read_the_same() -> None:
+    code = guarded("""
+        from footpath.adapters.reading import read_ahead
+        from footpath.memo import Memo
+
+        files = {f"knowledge/a{number}.md": f"# A {number} and `a{number - 1}`".encode() for number in range(300)}
+        memo, other = Memo(), Memo()
+        read_ahead(memo, files)
+        same = all(memo.parse(uri, content) == other.parse(uri, content) for uri, content in files.items())
+        kept = memo.dump() == other.dump()
+        read_ahead(memo, files)
+        print(json.dumps([same, kept, memo.changed, dict(memo.unknown(files)), len(Memo().unknown(files))]))
+    """)
+    assert told(code) == [True, True, True, {}, 300]

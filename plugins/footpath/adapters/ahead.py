@@ -2,7 +2,8 @@
 
 The second process is a copy of the first, made by `fork`, so it has everything the work needs. It does one job after
 the other and writes what each gives into a file that both know; the first takes what is there and does what is not
-there yet itself. Every job gives the same in both, so it never matters who did it, and nothing ever waits.
+there yet itself, and waits at the very end alone, for the job being done then. Every job gives the same in both, so it
+never matters who did it. Where there can be no second process, for whatever reason, the first does all.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import pickle
 import struct
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from mmap import mmap
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -27,20 +29,36 @@ def possible() -> bool:
     """Whether a second process can be made safely, and gains anything: one of a process with threads may hang."""
     if sys.platform != "linux":
         return False
-    return len(os.sched_getaffinity(0)) >= _CORES and len(list(Path("/proc/self/task").iterdir())) == 1
+    try:
+        return len(os.sched_getaffinity(0)) >= _CORES and len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
+
+
+def begin(jobs: Mapping[str, Callable[[], object]], prepare: Callable[[], None] = lambda: None) -> Ahead | None:
+    """A second process that does the jobs, in this order, once it is prepared; None where there can be none."""
+    try:
+        return Ahead(jobs, prepare) if jobs and possible() else None
+    except OSError:
+        return None
 
 
 class Ahead:
-    """Jobs by name, in the order in which the second process does them, once it is prepared. Where it is `possible`."""
+    """A second process and its jobs, by name. Raises `OSError` where the system refuses one."""
 
-    def __init__(self, jobs: Mapping[str, Callable[[], object]], prepare: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, jobs: Mapping[str, Callable[[], object]], prepare: Callable[[], None]) -> None:
         self._numbers = {name: number for number, name in enumerate(jobs)}
         self._taken = mmap(-1, len(jobs))
         self._file = TemporaryFile()  # noqa: SIM115 - closed by `close`
         self._read = 0
-        self._found: dict[int, bytes] = {}
+        self._found: dict[int, tuple[int, int]] = {}
+        self._first = os.getpid()
         _flush()
-        self._process = os.fork()
+        try:
+            self._process = os.fork()
+        except OSError:
+            self._file.close()
+            raise
         if not self._process:
             self._work(list(jobs.values()), prepare)
 
@@ -54,35 +72,42 @@ class Ahead:
             return None
         self._taken[number] = 1
         self._look()
-        found = self._found.pop(number, None)
+        place = self._found.pop(number, None)
+        found = None if place is None else pickle.loads(os.pread(self._file.fileno(), *place))  # noqa: S301 - our own
         if not self._numbers:
             self.close()
-        return None if found is None else pickle.loads(found)  # noqa: S301 - written by ourselves
+        return found
 
     def close(self) -> None:
         """Wait for the job that is being done, and end the second process."""
         if self._process:
             self._taken[:] = b"\1" * len(self._taken)
-            os.waitpid(self._process, 0)
+            with suppress(ChildProcessError):  # where nobody is told of the end of a process
+                os.waitpid(self._process, 0)
             self._process = 0
             self._file.close()
             self._found.clear()
 
     def _look(self) -> None:
-        """Read the results that are there in whole."""
+        """Find the results that are there in whole."""
         size = os.fstat(self._file.fileno()).st_size
         while self._read + _FRAME.size <= size:
             number, length = _FRAME.unpack(os.pread(self._file.fileno(), _FRAME.size, self._read))
             if self._read + _FRAME.size + length > size:
                 return
-            self._found[number] = os.pread(self._file.fileno(), length, self._read + _FRAME.size)
+            self._found[number] = (length, self._read + _FRAME.size)
             self._read += _FRAME.size + length
 
     def _work(self, jobs: list[Callable[[], object]], prepare: Callable[[], None]) -> None:
-        """The life of the second process. It tells nobody of a job that fails: the first will come to it."""
+        """The life of the second process, no longer than that of the first.
+
+        It tells nobody of a job that fails: the first will come to it.
+        """
         try:
             prepare()
             for number, job in enumerate(jobs):
+                if os.getppid() != self._first:
+                    break
                 if self._taken[number]:
                     continue
                 try:
@@ -103,8 +128,10 @@ class Records(logging.Handler):
         self.records: list[dict[str, Any]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record with its text made, as what it is made of may not be told elsewhere."""
-        self.records.append({**record.__dict__, "msg": record.getMessage(), "args": (), "exc_info": None})
+        """Keep a record with its texts made, as what they are made of may not be told elsewhere."""
+        trace = logging.Formatter().formatException(record.exc_info) if record.exc_info else record.exc_text
+        made = {"msg": record.getMessage(), "args": (), "exc_info": None, "exc_text": trace}
+        self.records.append({**record.__dict__, **made})
 
     def instead(self) -> None:
         """Take the place of all other handlers of this process, for good."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from footpath.adapters.ahead import Ahead, possible
+from footpath.adapters.ahead import begin
 from footpath.memo import Memo, encoded
 
 _LEAST = 100
@@ -18,6 +18,8 @@ def read_ahead(memo: Memo, files: Mapping[str, bytes]) -> None:
     The process ends when each of these files was asked for.
     """
     unknown = memo.unknown(files)
-    if len(unknown) >= _LEAST and possible():
-        jobs = {key: partial(encoded, *unknown[key]) for key in reversed(unknown)}
-        memo.elsewhere = Ahead(jobs).take
+    if len(unknown) < _LEAST:
+        return
+    ahead = begin({key: partial(encoded, *unknown[key]) for key in reversed(unknown)})
+    if ahead is not None:
+        memo.elsewhere = ahead.take

@@ -145,7 +145,8 @@ _NUMBERS = range(200)
 
 def words_script(words: Words) -> str:
     """The script with all these words; one that depends on a number is a list of its forms, and `plural` chooses."""
-    numbers = {words.plural(number): number for number in reversed(_NUMBERS)}
+    # One comes last: where English stands for what is missing, it has a form of its own.
+    numbers = {words.plural(number): number for number in (*reversed(_NUMBERS), 1)}
     said: dict[str, str | list[str]] = {"plural": "".join(str(words.plural(number)) for number in _NUMBERS)}
     for key, word in SCRIPT_WORDS.items():
         if word.number is None:

@@ -98,7 +98,8 @@ def _print(pipeline: Pipeline) -> None:
     steps = f"{pipeline.size} step{'' if pipeline.size == 1 else 's'}"
     click.echo(plain(f"{pipeline.combination.title}: {steps}, depth {pipeline.default_depth}"))
     order = pipeline.order
-    stuck = sorted(name for name in pipeline.graph.nodes if pipeline.steps[name].enabled and name not in set(order))
+    enabled = {name for name in pipeline.graph.nodes if pipeline.steps[name].enabled}
+    stuck = sorted(enabled.difference(order))
     for number, name in (*enumerate(order, 1), *(("-", name) for name in stuck)):
         state = pipeline.steps[name]
         after = ", ".join(

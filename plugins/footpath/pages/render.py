@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -102,7 +103,7 @@ class Renderer:
 
         def late(name: str, caller: Callable[[], Markup]) -> Markup:
             placeholder = f'<div id="{inert(name)}"></div>'
-            drawings[placeholder] = caller
+            drawings[placeholder] = partial(str, caller())
             return Markup(placeholder)  # noqa: S704 - its name is encoded
 
         post = frontmatter.Post(self.body(plan, graph, late))

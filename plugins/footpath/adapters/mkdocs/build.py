@@ -16,7 +16,6 @@ from footpath.adapters.languages import words_of
 from footpath.adapters.mkdocs.files import (
     ASSETS,
     STYLESHEET,
-    Published,
     add_artefacts,
     add_pages,
     drop_unreadable,
@@ -80,7 +79,6 @@ class Build:
         self._findings: Findings | None = None
         self._connections = Connections.of(self.site)
         self._searched: dict[str, tuple[MutableMapping[str, Any], tuple[str, ...]]] = {}
-        self.published: tuple[Published, ...] = ()
 
     def add(self, files: Files, config: MkDocsConfig, *, preview: bool) -> None:
         """Add the generated pages, styles, scripts and files for programs; where the site has none, the navigation.
@@ -107,7 +105,7 @@ class Build:
         planned = plan_artefacts(self.site, published)
         if preview:  # what fails must fail here, where the preview can go on without it
             planned = tuple(Artefact(artefact.uri, artefact.encoded) for artefact in planned)
-        self.published = tuple(add_artefacts([*own, *planned], files, config))
+        add_artefacts([*own, *planned], files, config)
         self._tags = heads(self.site, published)
         if cast("dict[str, Any]", config)["nav"] is None:
             config.nav = nav_of(items, self._words)

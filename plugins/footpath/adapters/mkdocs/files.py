@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -123,7 +123,7 @@ class Published(File):
         return path.write_bytes(self.artefact.encoded)
 
 
-def add_artefacts(artefacts: Iterable[Artefact], files: Files, config: MkDocsConfig) -> Iterator[Published]:
+def add_artefacts(artefacts: Iterable[Artefact], files: Files, config: MkDocsConfig) -> None:
     """Put what is published beside pages among the host's files, unless something is published in its place."""
     taken = {file.dest_uri for file in files}
     for artefact in artefacts:
@@ -134,7 +134,6 @@ def add_artefacts(artefacts: Iterable[Artefact], files: Files, config: MkDocsCon
         file = cast("Published", Published.generated(config, source, content=b""))
         file.dest_uri, file.artefact = artefact.uri, artefact
         files.append(file)
-        yield file
 
 
 def publication(config: MkDocsConfig, **known: Any) -> Publication:

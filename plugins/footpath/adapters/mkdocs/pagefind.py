@@ -16,5 +16,6 @@ def pass_over_surroundings(config: MkDocsConfig) -> None:
     for _, theirs in plugin_options(config):
         if theirs.get("provider") != "pagefind":
             continue
-        excluded = theirs["pagefind"].get("exclude_selectors", _THEIRS)
+        given = theirs["pagefind"].get("exclude_selectors") or _THEIRS
+        excluded = [given] if isinstance(given, str) else given
         theirs["pagefind"]["exclude_selectors"] = list(dict.fromkeys([*excluded, _OURS]))

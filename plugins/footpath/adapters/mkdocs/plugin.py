@@ -85,6 +85,7 @@ class FootpathPlugin(BasePlugin[Options]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: nothing is left of the one before. Early, as the search reads its options in this event."""
+        self._stop()
         pass_over_fillers(config)
         pass_over_surroundings(config)
         self.build = None
@@ -194,6 +195,10 @@ class FootpathPlugin(BasePlugin[Options]):
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no process behind."""
         del error
+        self._stop()
+
+    def _stop(self) -> None:
+        """Let the second process end, if there is one."""
         if self.second is not None:
             self.second.stop()
             self.second = None

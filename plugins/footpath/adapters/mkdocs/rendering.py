@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
+from importlib.metadata import entry_points
 from typing import Any, NamedTuple, cast
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +25,9 @@ _KNOWN = re.compile(
 )
 """The modules of plugins that may change a text, and leave no traces elsewhere that both processes would leave."""
 
+_EXTENSIONS = re.compile(r"(markdown|pymdownx|(material|materialx)\.extensions)(\.|$)")
+"""The modules of extensions that remember nothing."""
+
 
 class Rendered(NamedTuple):
     """What rendering a text changed in its page, with files by their path, and what was logged meanwhile."""
@@ -34,11 +39,36 @@ class Rendered(NamedTuple):
 
 
 def independent(config: MkDocsConfig) -> bool:
-    """Whether no plugin and no extension can notice that pages are rendered elsewhere, and in another order."""
+    """Whether no plugin and no extension can notice that pages are rendered elsewhere, and in another order.
+
+    Those that are known remember nothing from one page to the next. One that is not may be as good, but who knows.
+    """
     events = cast("dict[str, list[Any]]", config.plugins.events)
     extensions = cast("list[Any]", config.markdown_extensions)
     handlers = (handler for event in _EVENTS for handler in events.get(event, ()))
-    return all(map(_known, handlers)) and all(isinstance(name, str) for name in extensions)
+    return (
+        all(map(_known, handlers))
+        and all(isinstance(name, str) and _EXTENSIONS.match(_module(name)) for name in extensions)
+        and _plain(cast("dict[str, Any]", config)["mdx_configs"])
+    )
+
+
+def _module(extension: str) -> str:
+    """The module of an extension, which may be called by a short name."""
+    found = entry_points(group="markdown.extensions", name=extension)
+    return next((point.value for point in found), extension)
+
+
+def _plain(value: Any) -> bool:
+    """Whether an option of extensions holds values and functions of known extensions alone."""
+    if isinstance(value, Mapping):
+        return all(map(_plain, cast("Mapping[Any, Any]", value).values()))
+    if isinstance(value, list | tuple):
+        return all(map(_plain, cast("list[Any]", value)))
+    if value is None or isinstance(value, str | int | float):
+        return True
+    function: Any = value.func if isinstance(value, partial) else value
+    return _EXTENSIONS.match(str(getattr(function, "__module__", ""))) is not None
 
 
 def _known(handler: Any) -> bool:
@@ -51,10 +81,10 @@ def rendered(file: File, files: Files, config: MkDocsConfig, log: Records) -> Re
     page = file.page if file.page is not None else Page(None, file, config)
     host = cast("Any", config)
     host._current_page = page  # noqa: SLF001 - extensions may ask for it
-    log.taken()
     page = config.plugins.on_pre_page(page, config=config, files=files)
     page.read_source(config)
     text = page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    log.taken()  # of what the first process says too
     before = dict(vars(page))
     page.render(config, files)
     changed = {name: value for name, value in vars(page).items() if value is not before.get(name)}

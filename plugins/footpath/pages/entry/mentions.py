@@ -67,12 +67,22 @@ def mentions(site: Site, uri: str) -> tuple[Group, ...]:
     return tuple(
         Group(
             heading,
-            tuple(_mention(site, source, found[source], back=source in named) for source in placed[:_SAID]),
-            tuple(card(site, source) for source in placed[_SAID:]),
+            tuple(item for number, item in enumerate(mentioned) if _is_said(number, item)),
+            tuple(item.card for number, item in enumerate(mentioned) if not _is_said(number, item)),
         )
         for (_, heading), sources in sorted(groups.items())
-        for placed in [sorted(sources, key=lambda source: _place(site, source))]
+        for mentioned in [
+            [
+                _mention(site, source, found[source], back=source in named)
+                for source in sorted(sources, key=lambda source: _place(site, source))
+            ]
+        ]
     )
+
+
+def _is_said(number: int, mention: Mention) -> bool:
+    """Whether sentences of a page are shown: of the first ones, and where somebody is to do something about it."""
+    return number < _SAID or mention.one_way
 
 
 def _group(site: Site, uri: str) -> tuple[int, str]:
