@@ -1,4 +1,4 @@
-// The keyboard and the mouse inside the graph. A key that means something here means nothing to the page around it.
+// The keyboard and the mouse inside the graph.
 
 function listen() {
   const nodeOf = event => event.target.closest("[data-node]");
@@ -6,8 +6,7 @@ function listen() {
     const node = nodeOf(event);
     // A key that opens a link is a click without a count; a second click opens it as well.
     if (!node || !event.detail || event.ctrlKey || event.metaKey || event.shiftKey || node.dataset.node === state.step) return;
-    event.preventDefault();
-    event.stopPropagation();
+    take(event);
     select(node.dataset.node);
   });
   graph.addEventListener("keydown", event => {
@@ -31,8 +30,7 @@ function listen() {
       Escape: () => select(""),
     }[event.key];
     if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
+    take(event);
     act();
   });
 }

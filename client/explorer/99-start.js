@@ -19,8 +19,7 @@ function start() {
     // A link inside the page may bring the page anew; what was chosen on it stays.
     if (path !== location.pathname) state = null;
     path = location.pathname;
-    written = null;
-    build();
+    bind();
     if (graph) listen();
     restore();
   }, () => graph && reveal(true));

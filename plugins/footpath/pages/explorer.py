@@ -13,6 +13,7 @@ from footpath.model.entry import Entry, ListChange, Overlay, Step
 from footpath.model.pipeline import Combination, Pipeline
 from footpath.model.site import Site
 from footpath.model.words import phrase
+from footpath.pages.cards import title
 from footpath.pages.graphs import pipeline_diagram, steps_diagram
 
 EXPLORER = "assets/footpath/methodology.js"
@@ -44,6 +45,34 @@ def choice(combination: Combination) -> dict[str, object]:
         "domains": list(combination.domains),
         "services": combination.multi_service,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the explorer's controls offer: presets and project types as names and titles, and whether services are known."""
+
+    presets: tuple[tuple[str, str], ...]
+    types: tuple[tuple[str, str], ...]
+    services: bool
+
+
+def choices(site: Site) -> Choices:
+    """What can be chosen on every methodology page. Domains are those of a project type, which its script knows."""
+    catalogue = Catalogue.of(site.corpus.entries)
+    overlays = catalogue.overlays.values()
+    return Choices(
+        tuple((name, title(site, preset.uri)) for name, preset in catalogue.presets.items()),
+        tuple((overlay.name.text, title(site, overlay.uri)) for overlay in _project_types(overlays)),
+        _has_services(overlays),
+    )
+
+
+def _project_types(overlays: Iterable[Overlay]) -> list[Overlay]:
+    return [overlay for overlay in overlays if overlay.scope == "project-type" and overlay.applies]
+
+
+def _has_services(overlays: Iterable[Overlay]) -> bool:
+    return any(overlay.scope == "structural" for overlay in overlays)
 
 
 def with_reads(site: Site, diagram: Diagram) -> Diagram:
@@ -82,8 +111,8 @@ def _combinations(site: Site) -> list[Combination]:
     """What changes the graph: a domain brings knowledge alone."""
     catalogue = Catalogue.of(site.corpus.entries)
     overlays = catalogue.overlays.values()
-    kinds = ["", *(overlay.name.text for overlay in overlays if overlay.scope == "project-type" and overlay.applies)]
-    services = (False, True) if any(overlay.scope == "structural" for overlay in overlays) else (False,)
+    kinds = ["", *(overlay.name.text for overlay in _project_types(overlays))]
+    services = (False, True) if _has_services(overlays) else (False,)
     return [
         Combination(preset, kind, multi_service=several)
         for preset, several, kind in product(catalogue.presets, services, kinds)
