@@ -13,7 +13,7 @@ function listen() {
     const node = nodeOf(event);
     if (!node || event.ctrlKey || event.metaKey || event.altKey) return;
     const name = node.dataset.node;
-    const names = visible().map(one => one.dataset.node);
+    const names = visibleNames();
     const along = way => names.filter(other => (next[way].get(name) || []).includes(other));
     const go = by => () => focusOn(names[names.indexOf(name) + by]);
     const act = {
@@ -35,19 +35,15 @@ function listen() {
   });
 }
 
-// One box at a time is reached by the Tab key.
-function moveStop(node) {
-  stop = node.dataset.node;
-  graph.querySelectorAll('[data-node][tabindex="0"]').forEach(other => other.setAttribute("tabindex", -1));
-  node.setAttribute("tabindex", 0);
-}
-
 function focusOn(name) {
   const node = visible().find(one => one.dataset.node === name);
   // What is not drawn is told in the panel alone.
   if (!node && name && name === state.step) controls.panel.focus();
   if (!node) return;
-  moveStop(node);
+  // One box at a time is reached by the Tab key.
+  graph.querySelectorAll('[data-node][tabindex="0"]').forEach(other => (other.tabIndex = -1));
+  node.tabIndex = 0;
+  stop = name;
   node.focus({ preventScroll: true });
   // The panel may stand over the lower part of the window.
   const { top, bottom } = node.getBoundingClientRect();

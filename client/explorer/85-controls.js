@@ -13,14 +13,14 @@ function bind() {
   c.against.append(...presets.map(preset => make("optgroup", { label: preset.title }, options(ofPreset(preset)))));
 
   const changed = {
-    methodology: ({ value }) => choose({ methodology: value }),
-    type: ({ value }) => choose({ type: value, domains: [] }),
-    domain: ({ value }) => choose({ domains: value ? [value] : [] }),
-    services: ({ checked }) => choose({ services: checked }),
-    depth: ({ value }) => choose({ depth: Number(value) || null }),
-    against: ({ value }) => change({ against: value === "auto" ? undefined : all.get(value) || null }),
+    methodology: methodology => choose({ methodology }),
+    type: type => choose({ type, domains: [] }),
+    domain: domain => choose({ domains: domain ? [domain] : [] }),
+    services: (value, services) => choose({ services }),
+    depth: depth => choose({ depth: Number(depth) || null }),
+    against: name => change({ against: name === "auto" ? undefined : all.get(name) || null }),
     done: () => tick(state.step),
-    runs: ({ checked }) => enableStep(state.step, checked),
+    runs: (value, enabled) => enableStep(state.step, enabled),
     file: readFile,
   };
   for (const name of SWITCHES) {
@@ -30,16 +30,16 @@ function bind() {
       change({ show });
     };
   }
-  for (const name in changed) c[name].onchange = event => changed[name](event.target);
+  for (const name in changed) c[name].onchange = ({ target }) => changed[name](target.value, target.checked);
 
   const focus = kind => () => change({ focus: state.focus === kind ? "" : kind });
   const clicked = {
     before: focus("before"),
     after: focus("after"),
     close: () => select(""),
-    export: () => make("a", { href: "data:application/json," + encodeURIComponent(progressText()), download: "progress.json" }).click(),
-    import: () => c.file.click(),
-    clear: () => {
+    save: () => make("a", { href: "data:application/json," + encodeURIComponent(progressText()), download: "progress.json" }).click(),
+    bring: () => c.file.click(),
+    forget: () => {
       if (!confirm(say("forget"))) return;
       done.clear();
       keepDone();
@@ -63,7 +63,8 @@ function bind() {
 }
 
 // What a file says is done, beside what is.
-function readFile(file) {
+function readFile() {
+  const { file } = controls;
   file.files[0].text().then(text => {
     const names = readDone(text);
     if (names) names.forEach(name => done.add(name));
@@ -107,7 +108,7 @@ function showControls() {
     known.data.phases.map(phase => {
       const size = running.filter(found => found.step.phase === phase.number).length;
       const [more, less] = ["+", "-"].map(mark => marked(mark, phase).length);
-      const jump = () => focusOn(visible().map(node => node.dataset.node).find(name => known.steps.get(name).phase === phase.number));
+      const jump = () => focusOn(visibleNames().find(name => known.steps.get(name).phase === phase.number));
       return (
         (size || less) &&
         button(graph && jump, phase.title + " ", make("span", null, String(size)), more && make("b", null, " +" + more), less && make("b", null, " −" + less))

@@ -11,7 +11,7 @@ function start() {
   load(HOME + "methodology.js").then(data => {
     if (root !== place) return;
     known = catalogue(data);
-    all = choices();
+    all = byName(data.choices.map(plain), nameOf);
     own = plain(JSON.parse(root.dataset.choice));
     done = loadDone();
     drawings = graph && SIDES.map(side => graph.querySelector(side));

@@ -17,7 +17,7 @@ from footpath.model.settings import Settings
 from footpath.model.words import ENGLISH, Words
 
 NAMES = [f"footpath-{name}.js" for name in SHARED]
-ASKED = re.compile(r'\b(?:say|told|check|titled|field)\((?:[^"()]*\? )?"([^"]+)"(?: : "([^"]+)")?(?=[,)])')
+ASKED = re.compile(r'\b(?:say|told)\((?:[^"()]*\? )?"([^"]+)"(?: : "([^"]+)")?(?=[,)])')
 COMMENT = re.compile(r"(?<![:\"'])//[^\n]*")
 QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 SENTENCE = re.compile(r"[A-Z][a-z]+$|.*[A-Za-z]{2,} [a-z]{2,}")
@@ -86,8 +86,8 @@ def test_scripts_ask_for_all_the_words_and_no_others() -> None:
     text = "\n".join(sources(name) for name in SHARED)
     asked = {key for keys in ASKED.findall(text) for key in keys if key}
     assert asked - set(SCRIPT_WORDS) == set()
-    # Of what changes, and of filters, the scripts make the keys themselves.
-    assert set(SCRIPT_WORDS) - set(QUOTED.findall(text)) == {"is_added", "is_changed"}
+    # Of what comes before and after a step the script makes the keys itself.
+    assert set(SCRIPT_WORDS) - set(QUOTED.findall(text)) == {"n_before", "n_after"}
 
 
 def said_in(words: Words) -> dict[str, Any]:
@@ -97,7 +97,7 @@ def said_in(words: Words) -> dict[str, Any]:
 class TestWords:
     def test_they_are_in_the_language_of_the_site(self) -> None:
         said = said_in(words_of(Settings(language="de"), None))
-        assert (said["close"], said["more"]) == ("Schließen", "und {0} weitere")
+        assert (said["loading"], said["more"]) == ("Wird geladen …", "und {0} weitere")
         assert said["steps"] == ["{0} Schritt", "{0} Schritte"]
 
     def test_values_are_numbered_in_every_word(self) -> None:
