@@ -157,6 +157,7 @@ function showPanel() {
   c.done.checked = done.has(name);
   c.runs.checked = enabled;
   c.runs.disabled = !!decider;
+  c.decider.hidden = !decider;
   fill(c.decider, decider && say("as_says", decider.title));
   ["before", "after"].forEach((kind, place) => {
     c[kind].hidden = !enabled;
@@ -169,7 +170,7 @@ function showPanel() {
     item.by && ", " + originOf(item.by),
     item.replaced && " " + say("instead", titleIn(item.replaced)),
   ];
-  showList("waits_for", one.after.map(from(pick)));
+  showList("waits", one.after.map(from(pick)));
   showList("unlocks", (next.after.get(name) || []).map(pick));
   showList("knowledge", one.knowledge.map(from(toKnowledge)));
   showList("inputs", one.reads.map(from(pick)));
