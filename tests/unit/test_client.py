@@ -12,6 +12,7 @@ import pytest
 from client import __main__, build
 from client.build import PUBLISHED, SHARED, SOURCES
 from footpath.adapters.languages import words_of
+from footpath.adapters.templates import template_folder
 from footpath.artefacts.words import SCRIPT_WORDS, words_script
 from footpath.model.settings import Settings
 from footpath.model.words import ENGLISH, Words
@@ -58,9 +59,26 @@ def test_it_is_a_strict_classic_script_that_older_browsers_read(name: str) -> No
     assert re.findall(r"\?\?|\?\.[a-zA-Z[(]|\bimport\b[^\"_]|\bexport\b[^\"]", script) == []
 
 
-@pytest.mark.parametrize(("name", "most"), [("footpath-step.js", 3_000), ("footpath-explorer.js", 8_560)])
+@pytest.mark.parametrize(("name", "most"), [("footpath-step.js", 3_000), ("footpath-explorer.js", 8_000)])
 def test_a_script_is_small(name: str, most: int) -> None:
     assert len(gzip.compress((PUBLISHED / name).read_bytes(), 9)) <= most
+
+
+def test_the_explorer_finds_on_the_page_what_it_fills_and_binds() -> None:
+    text = sources("explorer")
+    maps = "".join(re.findall(r"const (?:changed|clicked|values) = \{(.*?)\};\n", text, re.DOTALL))
+    wanted = {
+        *re.findall(r"\b(?:c|controls)\.(\w+)", text),
+        *re.findall(r'showList\("(\w+)"', text),
+        *re.findall(r"^ {4}(\w+):", maps, re.MULTILINE),
+        *("all", "reads", "chain", "added", "removed", "changed", "n_added", "n_removed", "n_changed"),
+    }
+    page = (template_folder() / "pages" / "explorer.jinja").read_text("utf-8")
+    written = {*re.findall(r'data-part="(\w+)"', page)}
+    written |= {*re.findall(r'\b(?:chosen|check|button|section)\("(\w+)"', page)}
+    written |= {f"n_{part}" for part in re.findall(r'section\("(\w+)", _\([^)]*\), true', page)}
+    assert wanted == written
+    assert len(wanted) > 30
 
 
 @pytest.mark.parametrize(("arguments", "status", "said"), [(["--check"], 0, "left to CI"), ([], 1, "no script is")])
