@@ -12,25 +12,7 @@ function nameOf(one) {
   return [one.methodology, one.type, ...one.domains, one.services && "services"].filter(Boolean).join(".");
 }
 
-const overlaysFor = scope => known.data.overlays.filter(overlay => overlay.scope === scope);
-const domainsOf = type => overlaysFor("domain").filter(overlay => overlay.type === type);
-
-// All that can be chosen, by name.
-function choices() {
-  const found = new Map();
-  const services = overlaysFor("structural").length ? [false, true] : [false];
-  for (const preset of known.data.presets) {
-    for (const type of ["", ...overlaysFor("project-type").map(overlay => overlay.name)]) {
-      for (const domains of [[], ...domainsOf(type).map(overlay => [overlay.domain])]) {
-        services.forEach(several => {
-          const one = plain({ methodology: preset.name, type, domains, services: several });
-          found.set(nameOf(one), one);
-        });
-      }
-    }
-  }
-  return found;
-}
+const domainsOf = type => known.data.overlays.filter(overlay => overlay.domain && overlay.type === type);
 
 // A combination in words, by the titles of its preset and overlays.
 function titleOf(one) {

@@ -26,11 +26,7 @@ function difference() {
 // The edges of what runs, as a map of "before after" to its ends.
 function edgesOf(states) {
   const found = new Map();
-  if (states) {
-    states.forEach(state => {
-      if (state.enabled) waitsFor(states, state).forEach(before => found.set(edgeKey(before.name, state.name), [before.name, state.name]));
-    });
-  }
+  neighbours(states).before.forEach((names, after) => names.forEach(before => found.set(edgeKey(before, after), [before, after])));
   return found;
 }
 

@@ -1,18 +1,22 @@
 // What the parts of the explorer are made of.
 
 const fill = (element, ...children) => element.replaceChildren(...parts(children));
-const button = (text, onclick, attributes) => make("button", { type: "button", onclick, ...attributes }, text);
+const button = (onclick, ...children) => make("button", { type: "button", onclick }, children);
+const list = lines => make("ul", null, items(lines));
+const items = lines => lines.map(line => make("li", null, line));
 const steps = count => say("steps", count);
-const field = (key, control) => {
-  control.setAttribute("aria-label", say(key));
-  return make("label", { class: "fp-explorer__field" }, make("span", null, say(key)), control);
-};
-const check = (key, checked, onchange, disabled = false) =>
-  make("label", { class: "fp-explorer__check" }, make("input", { type: "checkbox", checked, disabled, onchange, "data-key": key }), " ", say(key));
 
 // Names in a row, with commas between.
-const inRow = items => items.map((item, place) => [place ? ", " : "", item]);
+const inRow = names => names.map((name, place) => [place ? ", " : "", name]);
 
-// Options of [value, text], some of them in groups of [text, options].
-const options = list =>
-  list.map(([value, text]) => (Array.isArray(text) ? make("optgroup", { label: value }, options(text)) : make("option", { value }, text)));
+// Options of [value, text].
+const options = list => list.map(([value, text]) => make("option", { value }, text));
+
+// In a set what was not, and out of it what was.
+const toggle = (set, name) => set.delete(name) || set.add(name);
+
+// A key or a click that means something here means nothing to the page around it.
+function take(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}

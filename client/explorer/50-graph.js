@@ -13,26 +13,20 @@ const SITE = HOME.replace(/assets\/footpath\/$/, "");
 
 // Loads what the site publishes, once. A script loads from a disk as well, where nothing else does.
 const loaded = new Map();
-const received = new Map();
+let received;
 
 function load(address) {
   if (!loaded.has(address)) {
-    loaded.set(
-      address,
-      loadScript(address).then(
-        () => received.get(address),
-        () => {
-          loaded.delete(address);
-          throw address;
-        }
-      )
-    );
+    // A script tells that it is loaded right after it has run, before another can hand something over.
+    const value = loadScript(address).then(() => received);
+    value.catch(() => loaded.delete(address));
+    loaded.set(address, value);
   }
   return loaded.get(address);
 }
 
 function receive(name, value) {
-  received.set(document.currentScript.src, value);
+  received = value;
 }
 
 const structure = states => JSON.stringify([...edgesOf(states).keys(), ...Array.from(states.values(), one => one.enabled && one.name)].sort());
@@ -99,7 +93,7 @@ const classify = (element, names) => CLASSES.forEach(name => element.classList.t
 
 function paint() {
   const chain = state.show.has("chain") ? longestChain(now) : [];
-  const [lines, old] = [edgesOf(now), edgesOf(base)];
+  const [lines, old] = [edgesOf(now), edgesOf(base || [])];
   const union = new Map([...old, ...lines]);
   const implied = impliedBy(union);
   const isNear = (name, kind) => name === state.step || around[kind].has(name);
@@ -111,7 +105,7 @@ function paint() {
   };
   const chained = ([before, after]) => chain.includes(before) && chain[chain.indexOf(before) + 1] === after && "chained";
   graph.dataset.show = Array.from(state.show, name => (name === "reads" ? "kinds" : name)).join(" ");
-  const names = visible().map(node => node.dataset.node);
+  const names = visibleNames();
   stop = [state.step, stop, names[0]].find(name => names.includes(name));
   graph.querySelectorAll(".fp-graph-svg [data-node]").forEach(node => {
     const name = node.dataset.node;
@@ -129,9 +123,9 @@ function paint() {
     sign(node, mark);
     lead(node, addressOf(here.step));
     node.setAttribute("aria-label", sentence(here, mark));
-    node.setAttribute("tabindex", name === stop ? 0 : -1);
+    node.tabIndex = name === stop ? 0 : -1;
   });
-  graph.querySelectorAll(".fp-graph-header-link").forEach(link => link.setAttribute("tabindex", -1));
+  graph.querySelectorAll(".fp-graph-header-link").forEach(link => (link.tabIndex = -1));
   graph.querySelectorAll(".fp-graph-svg .fp-graph-edge").forEach(line => {
     const { from, to, band } = line.dataset;
     const ends = [from, to];
@@ -166,6 +160,8 @@ function visible() {
   const shown = sides.find(side => side.getClientRects().length) || sides[0];
   return [...shown.querySelectorAll(".fp-graph-svg [data-node]")].filter(({ dataset }) => now.has(dataset.node) && isDrawn(dataset.node));
 }
+
+const visibleNames = () => visible().map(node => node.dataset.node);
 
 // The mark of a change on the corner of a box.
 function sign(node, mark) {

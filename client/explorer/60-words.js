@@ -1,4 +1,4 @@
-// The choice in words: what changes, the steps in order, and one step with all that is known of it.
+// The choice in words: what changes, and the steps in order.
 
 const link = thing => make("a", { href: addressOf(thing) }, thing.title);
 const linkIn = (things, name) => (things.has(name) ? link(things.get(name)) : make("code", null, name));
@@ -11,15 +11,11 @@ function pick(name) {
   const element = toStep(name);
   element.onclick = event => {
     if (!known.steps.has(name) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    event.stopPropagation();
+    take(event);
     select(name, name);
   };
   return element;
 }
-
-const list = lines => make("ul", null, lines.map(line => make("li", null, line)));
-const titled = (key, lines, size = "") => lines.length && make("section", null, make("h2", null, say(key) + size), list(lines));
 
 // Where a page is. That of a step takes what is chosen here in the query of its address.
 function addressOf(thing) {
@@ -29,9 +25,6 @@ function addressOf(thing) {
   const said = { methodology: one.methodology, depth: one.depth, project: [one.type, ...one.domains].join("+"), services: one.services && "yes" };
   return address + "?" + new URLSearchParams(Object.entries(said).filter(([, value]) => value));
 }
-
-// The overlay that says whether a step runs. It is stronger than what is done by hand.
-const deciderOf = name => overlaysOf(known, state.one).reverse().find(({ steps }) => steps.some(([other]) => other === name));
 
 // Who put something there; nothing where the step itself says so.
 function originOf([kind, name]) {
@@ -53,13 +46,6 @@ function changeLine([name, { mark, one, lists }]) {
   ]);
   return [make("b", null, pick(name)), mark !== "-" && [" ", clauses.slice(1)]];
 }
-
-// What the choice adds, leaves out and changes.
-const changesIn = () =>
-  ["+", "-", "~"].map(mark => {
-    const found = [...changes].filter(([, change]) => change.mark === mark);
-    return titled("is_" + MARKS[mark], found.map(changeLine), ` (${found.length})`);
-  });
 
 // The steps in order, as the page has them without a script.
 function twin() {
@@ -88,47 +74,3 @@ function twin() {
   ];
 }
 
-// One step: what it is, what it waits for and unlocks, what it knows, reads and makes.
-function panel() {
-  const one = now.get(state.step);
-  if (!one) return "";
-  const { step, name, enabled } = one;
-  const { mark } = changes.get(name) || {};
-  const decider = deciderOf(name);
-  const from = toName => item => [
-    toName(item.name),
-    now.has(item.name) && toName === pick && !now.get(item.name).enabled && ` (${say("not_here")})`,
-    item.by && ", " + originOf(item.by),
-    item.replaced && " " + say("instead", titleIn(item.replaced)),
-  ];
-  const focus = (kind, text) => button(text, () => change({ focus: state.focus === kind ? "" : kind }), { "aria-pressed": String(state.focus === kind), "data-key": kind });
-  const facts = [
-    !enabled && say("not_running"),
-    mark === "+" && one.by && say("added_by", originOf(one.by)),
-    isOptional(one) && say("if_needed"),
-    step.stateless && say("repeatable"),
-    ready.has(name) && say("ready"),
-    enabled && say("at_depth", depthOf(known, state.one, name)[0]),
-  ];
-  return [
-    make("header", null, make("strong", null, link(step)), make("span", null, facts.filter(Boolean).join(" · ")), button("×", () => select(""), { "aria-label": say("close") })),
-    make("p", null, step.summary),
-    make(
-      "p",
-      { class: "fp-explorer__row" },
-      check("is_done", done.has(name), () => tick(name)),
-      check("runs", enabled, event => enableStep(name, event.target.checked), !!decider),
-      decider && say("as_says", decider.title),
-      enabled && [focus("before", say("n_before", steps(sizes[0]))), focus("after", say("n_after", sizes[1]))]
-    ),
-    make(
-      "div",
-      { class: "fp-explorer__columns" },
-      titled("waits_for", one.after.map(from(pick))),
-      titled("unlocks", (next.after.get(name) || []).map(pick)),
-      titled("knowledge", one.knowledge.map(from(toKnowledge))),
-      titled("reads", one.reads.map(from(pick))),
-      titled("produces", step.outputs.map(path => make("code", null, path)))
-    ),
-  ];
-}

@@ -1,4 +1,4 @@
-// The keyboard and the mouse inside the graph. A key that means something here means nothing to the page around it.
+// The keyboard and the mouse inside the graph.
 
 function listen() {
   const nodeOf = event => event.target.closest("[data-node]");
@@ -6,15 +6,14 @@ function listen() {
     const node = nodeOf(event);
     // A key that opens a link is a click without a count; a second click opens it as well.
     if (!node || !event.detail || event.ctrlKey || event.metaKey || event.shiftKey || node.dataset.node === state.step) return;
-    event.preventDefault();
-    event.stopPropagation();
+    take(event);
     select(node.dataset.node);
   });
   graph.addEventListener("keydown", event => {
     const node = nodeOf(event);
     if (!node || event.ctrlKey || event.metaKey || event.altKey) return;
     const name = node.dataset.node;
-    const names = visible().map(one => one.dataset.node);
+    const names = visibleNames();
     const along = way => names.filter(other => (next[way].get(name) || []).includes(other));
     const go = by => () => focusOn(names[names.indexOf(name) + by]);
     const act = {
@@ -31,17 +30,9 @@ function listen() {
       Escape: () => select(""),
     }[event.key];
     if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
+    take(event);
     act();
   });
-}
-
-// One box at a time is reached by the Tab key.
-function moveStop(node) {
-  stop = node.dataset.node;
-  graph.querySelectorAll('[data-node][tabindex="0"]').forEach(other => other.setAttribute("tabindex", -1));
-  node.setAttribute("tabindex", 0);
 }
 
 function focusOn(name) {
@@ -49,7 +40,10 @@ function focusOn(name) {
   // What is not drawn is told in the panel alone.
   if (!node && name && name === state.step) controls.panel.focus();
   if (!node) return;
-  moveStop(node);
+  // One box at a time is reached by the Tab key.
+  graph.querySelectorAll('[data-node][tabindex="0"]').forEach(other => (other.tabIndex = -1));
+  node.tabIndex = 0;
+  stop = name;
   node.focus({ preventScroll: true });
   // The panel may stand over the lower part of the window.
   const { top, bottom } = node.getBoundingClientRect();

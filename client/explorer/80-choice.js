@@ -29,7 +29,7 @@ function select(step, there) {
 }
 
 function tick(name) {
-  if (!done.delete(name)) done.add(name);
+  toggle(done, name);
   keepDone();
 }
 
@@ -55,10 +55,7 @@ function update() {
   if (focus === "before") around.after = new Set();
   if (focus === "after") around.before = new Set();
   ready = new Set(eligible(now, done).map(found => found.name));
-  const { key } = document.activeElement.dataset;
   showControls();
+  showPanel();
   draw();
-  // What had the focus may have been made anew.
-  const again = key && [...document.querySelectorAll("[data-key]")].find(element => element.dataset.key === key);
-  if (again) again.focus({ preventScroll: true });
 }

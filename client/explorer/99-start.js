@@ -11,7 +11,7 @@ function start() {
   load(HOME + "methodology.js").then(data => {
     if (root !== place) return;
     known = catalogue(data);
-    all = choices();
+    all = byName(data.choices.map(plain), nameOf);
     own = plain(JSON.parse(root.dataset.choice));
     done = loadDone();
     drawings = graph && SIDES.map(side => graph.querySelector(side));
@@ -19,8 +19,7 @@ function start() {
     // A link inside the page may bring the page anew; what was chosen on it stays.
     if (path !== location.pathname) state = null;
     path = location.pathname;
-    written = null;
-    build();
+    bind();
     if (graph) listen();
     restore();
   }, () => graph && reveal(true));

@@ -377,6 +377,13 @@ def test_reads_are_those_of_the_combination(deep: Page) -> None:
     expect(line.first).to_be_visible()
 
 
+def test_reads_of_other_combinations_stay_hidden(deep: Page) -> None:
+    deep.goto(deep.url + "#?as=deep.services&show=reads&show=all")
+    expect(deep.locator(node("service-ownership-map"))).to_be_visible()
+    lines = deep.locator(".fp-graph__wide .fp-graph-svg .fp-graph-edge.fp-graph-off")
+    assert set(lines.evaluate_all("all => all.map(line => getComputedStyle(line).display)")) == {"none"}
+
+
 def test_the_longest_chain(deep: Page) -> None:
     deep.get_by_label("Longest chain").check()
     chain = deep.locator(f"{NODES}.fp-graph-chained").evaluate_all("all => all.map(one => one.dataset.node)")

@@ -12,12 +12,13 @@ import pytest
 from client import __main__, build
 from client.build import PUBLISHED, SHARED, SOURCES
 from footpath.adapters.languages import words_of
+from footpath.adapters.templates import template_folder
 from footpath.artefacts.words import SCRIPT_WORDS, words_script
 from footpath.model.settings import Settings
 from footpath.model.words import ENGLISH, Words
 
 NAMES = [f"footpath-{name}.js" for name in SHARED]
-ASKED = re.compile(r'\b(?:say|told|check|titled|field)\((?:[^"()]*\? )?"([^"]+)"(?: : "([^"]+)")?(?=[,)])')
+ASKED = re.compile(r'\b(?:say|told)\((?:[^"()]*\? )?"([^"]+)"(?: : "([^"]+)")?(?=[,)])')
 COMMENT = re.compile(r"(?<![:\"'])//[^\n]*")
 QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 SENTENCE = re.compile(r"[A-Z][a-z]+$|.*[A-Za-z]{2,} [a-z]{2,}")
@@ -58,9 +59,26 @@ def test_it_is_a_strict_classic_script_that_older_browsers_read(name: str) -> No
     assert re.findall(r"\?\?|\?\.[a-zA-Z[(]|\bimport\b[^\"_]|\bexport\b[^\"]", script) == []
 
 
-@pytest.mark.parametrize(("name", "most"), [("footpath-step.js", 3_000), ("footpath-explorer.js", 8_560)])
+@pytest.mark.parametrize(("name", "most"), [("footpath-step.js", 3_000), ("footpath-explorer.js", 8_000)])
 def test_a_script_is_small(name: str, most: int) -> None:
     assert len(gzip.compress((PUBLISHED / name).read_bytes(), 9)) <= most
+
+
+def test_the_explorer_finds_on_the_page_what_it_fills_and_binds() -> None:
+    text = sources("explorer")
+    maps = "".join(re.findall(r"const (?:changed|clicked|values) = \{(.*?)\};\n", text, re.DOTALL))
+    wanted = {
+        *re.findall(r"\b(?:c|controls)\.(\w+)", text),
+        *re.findall(r'showList\("(\w+)"', text),
+        *re.findall(r"^ {4}(\w+):", maps, re.MULTILINE),
+        *("all", "reads", "chain", "added", "removed", "changed", "n_added", "n_removed", "n_changed"),
+    }
+    page = (template_folder() / "pages" / "explorer.jinja").read_text("utf-8")
+    written = {*re.findall(r'data-part="(\w+)"', page)}
+    written |= {*re.findall(r'\b(?:chosen|check|button|section)\("(\w+)"', page)}
+    written |= {f"n_{part}" for part in re.findall(r'section\("(\w+)", _\([^)]*\), true', page)}
+    assert wanted == written
+    assert len(wanted) > 30
 
 
 @pytest.mark.parametrize(("arguments", "status", "said"), [(["--check"], 0, "left to CI"), ([], 1, "no script is")])
@@ -86,8 +104,8 @@ def test_scripts_ask_for_all_the_words_and_no_others() -> None:
     text = "\n".join(sources(name) for name in SHARED)
     asked = {key for keys in ASKED.findall(text) for key in keys if key}
     assert asked - set(SCRIPT_WORDS) == set()
-    # Of what changes, and of filters, the scripts make the keys themselves.
-    assert set(SCRIPT_WORDS) - set(QUOTED.findall(text)) == {"is_added", "is_changed"}
+    # Of what comes before and after a step the script makes the keys itself.
+    assert set(SCRIPT_WORDS) - set(QUOTED.findall(text)) == {"n_before", "n_after"}
 
 
 def said_in(words: Words) -> dict[str, Any]:
@@ -97,7 +115,7 @@ def said_in(words: Words) -> dict[str, Any]:
 class TestWords:
     def test_they_are_in_the_language_of_the_site(self) -> None:
         said = said_in(words_of(Settings(language="de"), None))
-        assert (said["close"], said["more"]) == ("Schließen", "und {0} weitere")
+        assert (said["loading"], said["more"]) == ("Wird geladen …", "und {0} weitere")
         assert said["steps"] == ["{0} Schritt", "{0} Schritte"]
 
     def test_values_are_numbered_in_every_word(self) -> None:

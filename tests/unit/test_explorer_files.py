@@ -6,12 +6,15 @@ import json
 import re
 from typing import Any
 
+from footpath.adapters.templates import loader
 from footpath.artefacts.explorer import explorer_files
 from footpath.model.page import Artefact, Publication
 from footpath.model.settings import Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree
+from footpath.pages import plan_pages
 from footpath.pages.explorer import shapes
+from footpath.pages.render import Renderer
 from footpath.project import build_site
 
 STEP = (
@@ -129,3 +132,41 @@ def test_an_overlay_that_no_project_can_get_is_not_offered() -> None:
     misnamed = TREE["methodology/game-overlay.yml"].replace("game", "web-app")
     found = data({**TREE, "methodology/games-overlay.yml": misnamed})
     assert [overlay["name"] for overlay in found["overlays"]] == ["backend", "game"]
+
+
+FINTECH = {
+    "methodology/backend-fintech.yml": "name: Money\ndescription: d\nproject-type: backend\ndomain: fintech\n"
+    "knowledge-overrides:\n  one: { append: [known] }\n",
+    "methodology/multi-service-overlay.yml": "name: Several\ndescription: d\n"
+    "step-overrides:\n  one: { enabled: true }\n",
+}
+
+
+def test_all_that_can_be_chosen_is_in_the_data_by_type_domain_and_services() -> None:
+    found = [(one["type"], *one["domains"], one["services"]) for one in data({**TREE, **FINTECH})["choices"]]
+    types = [("",), ("backend",), ("backend", "fintech"), ("game",)]
+    assert found == [(*one, several) for one in types for several in (False, True)]
+    assert {(one["methodology"], one["services"]) for one in data(TREE)["choices"]} == {("deep", False)}
+
+
+def page(tree: dict[str, str]) -> str:
+    """The page of the methodology as a host gets it, with its late parts."""
+    [plan] = [plan for plan in plan_pages(site_of(tree)) if plan.uri == "methodology/deep.md"]
+    made = Renderer(loader(), lambda _, target: target).page(plan)
+    return made.completed(made.content)
+
+
+def test_the_page_offers_presets_types_and_services_where_there_are_any() -> None:
+    offers = page({**TREE, **FINTECH})
+    assert '<option value="backend">Backend</option><option value="game">Game</option>' in offers
+    assert '<div class="fp-explorer__check"><label><input type="checkbox" data-part="services">' in offers
+    alone = page({uri: text for uri, text in TREE.items() if not uri.endswith("-overlay.yml")})
+    assert "<label hidden><span>Project type</span>" in alone
+    assert '<div class="fp-explorer__check" hidden>' in alone
+
+
+def test_what_content_calls_itself_ends_no_template() -> None:
+    hostile = TREE["methodology/game-overlay.yml"].replace("name: Game", 'name: "</template><script>alert(1)</script>"')
+    found = page({**TREE, "methodology/game-overlay.yml": hostile})
+    assert found.count("</template>") == 1
+    assert "<script>" not in found

@@ -1,12 +1,15 @@
-"""Our styles serve languages that are read from the right: they say start and end, never left and right."""
+"""Our styles serve languages that are read from the right: they say start and end. And they are small."""
 
 from __future__ import annotations
 
+import gzip
 import re
+from pathlib import Path
 
 import pytest
 
-from footpath.adapters.templates import stylesheet
+import footpath.diagram
+from footpath.adapters.templates import compact, styles, stylesheet, template_folder
 
 SIDES = re.compile(
     r"(?:margin|padding|border)-(?:left|right)\b|(?:text-align|float|clear): *(?:left|right)\b"
@@ -48,3 +51,22 @@ def test_a_style_that_names_a_side_is_found(rule: str) -> None:
 )
 def test_other_styles_are_not(rule: str) -> None:
     assert sided(f"a {{ {rule} }}") == []
+
+
+class TestPublished:
+    def test_it_is_without_what_no_browser_reads(self) -> None:
+        css = (
+            "/* Why: { } */\n.a > .b,\n.c:is(.d, .e) :hover { color: var(--x, red); margin: 0 .3em; }\n"
+            "@media print {\n  p { top: 0; }\n}\n"
+        )
+        assert compact(css) == (".a > .b,.c:is(.d,.e) :hover{color:var(--x,red);margin:0 .3em}@media print{p{top:0}}")
+
+    def test_texts_stay_what_they_are(self) -> None:
+        texts = re.compile(r'"[^"\n]*"')
+        assert texts.findall(stylesheet()) == texts.findall(re.sub(r"/\*.*?\*/", "", styles(), flags=re.DOTALL)) != []
+
+    def test_what_the_explorer_and_its_graph_need_is_small(self) -> None:
+        explorer = template_folder() / "assets" / "styles" / "explorer.css"
+        graph = Path(footpath.diagram.__file__).with_name("graph.css")
+        css = compact(explorer.read_text("utf-8") + graph.read_text("utf-8"))
+        assert len(gzip.compress(css.encode(), 9)) <= 2_560

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from footpath.pages.render import Renderer
 
 PACKAGE = Path(__file__).resolve().parents[1]
-_COMMENT = re.compile(r"\s*/\*.*?\*/|(?<=\n) +", re.DOTALL)
-"""What is of no use to a browser, indents too."""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"(?<=[;{}])\s+|\s+(?=[{}])|(?<=[\w-]:) |;\s*(?=})|(?<=,)\s")
+"""What is of no use to a browser in our styles, where no text has such a sign."""
 
 
 def template_folder() -> Path:
@@ -71,8 +72,13 @@ def templates_of(settings: Settings, override: Path | None, root: Path, words: W
 
 
 def stylesheet() -> str:
-    """Our CSS as it is published: without its comments, which are a fifth of it."""
-    return _COMMENT.sub("", styles())
+    """Our CSS as it is published: without its comments and the space for its readers, which are a quarter of it."""
+    return compact(styles())
+
+
+def compact(css: str) -> str:
+    """A style sheet of ours without what is of no use to a browser."""
+    return _SPACE.sub("", _COMMENT.sub("", css)).strip()
 
 
 def styles() -> str:

@@ -20,7 +20,7 @@ from footpath.model.page import Artefact, Publication
 from footpath.model.phase import PHASE_BY_SLUG, PHASES
 from footpath.model.site import Site
 from footpath.pages.cards import page_uri, summary_of, title
-from footpath.pages.explorer import EXPLORER, choice, shapes
+from footpath.pages.explorer import EXPLORER, choice, combinations, domain_of, shapes
 from footpath.pages.places import phase_page
 
 FOLDER = EXPLORER.rpartition("/")[0]
@@ -51,6 +51,7 @@ def explorer_files(site: Site, publication: Publication) -> Iterator[Artefact]:
             if any(step.phase.text == phase.slug for step in catalogue.steps.values())
         ],
         **_shown(site, publication, catalogue),
+        "choices": [choice(combination) for combination in combinations(catalogue)],
         "shapes": drawings,
     }
     yield Artefact(EXPLORER, handing_over(_RECEIVE, "data", record))
@@ -99,9 +100,7 @@ def _chosen_by(overlay: Overlay) -> Record:
     """The project type, and the domain in it, with which an overlay comes."""
     if overlay.scope == "structural":
         return {"type": "", "domain": ""}
-    # A domain is looked up by the name of its file.
-    domain = overlay.name.text.removeprefix(f"{overlay.project_type}-") if overlay.scope == "domain" else ""
-    return {"type": overlay.project_type, "domain": domain}
+    return {"type": overlay.project_type, "domain": domain_of(overlay)}
 
 
 def _addressed(diagram: Diagram, publication: Publication) -> Diagram:

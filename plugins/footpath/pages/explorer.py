@@ -1,4 +1,4 @@
-"""What the explorer on methodology pages is made of: the choice it starts with, and the drawings it changes between."""
+"""What the explorer on methodology pages is made of: its choices, and the drawings it changes between."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from footpath.model.entry import Entry, ListChange, Overlay, Step
 from footpath.model.pipeline import Combination, Pipeline
 from footpath.model.site import Site
 from footpath.model.words import phrase
+from footpath.pages.cards import title
 from footpath.pages.graphs import pipeline_diagram, steps_diagram
 
 EXPLORER = "assets/footpath/methodology.js"
@@ -44,6 +45,53 @@ def choice(combination: Combination) -> dict[str, object]:
         "domains": list(combination.domains),
         "services": combination.multi_service,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the explorer's controls offer: presets and project types as names and titles, and maybe several services.
+
+    Domains are those of the type that is chosen, which its script knows.
+    """
+
+    presets: tuple[tuple[str, str], ...]
+    types: tuple[tuple[str, str], ...]
+    services: bool
+
+
+def offer(site: Site) -> Offer:
+    """What can be chosen on every methodology page."""
+    catalogue = Catalogue.of(site.corpus.entries)
+    return Offer(
+        tuple((name, title(site, preset.uri)) for name, preset in catalogue.presets.items()),
+        tuple((overlay.name.text, title(site, overlay.uri)) for overlay in _project_types(catalogue)),
+        len(_services(catalogue)) > 1,
+    )
+
+
+def combinations(catalogue: Catalogue) -> Iterator[Combination]:
+    """All that can be chosen: a preset, at most one project type and one of its domains, one service or several."""
+    domains = [overlay for overlay in catalogue.overlays.values() if overlay.scope == "domain" and overlay.applies]
+    of_types: list[tuple[str, tuple[str, ...]]] = [("", ())]
+    for kind in _project_types(catalogue):
+        name = kind.name.text
+        of_types += [(name, ()), *((name, (domain_of(one),)) for one in domains if one.project_type == name)]
+    for preset, (name, domain), several in product(catalogue.presets, of_types, _services(catalogue)):
+        yield Combination(preset, name, domain, several)
+
+
+def domain_of(overlay: Overlay) -> str:
+    """The domain of a project type with which an overlay comes: it is looked up by the name of its file."""
+    return overlay.name.text.removeprefix(f"{overlay.project_type}-") if overlay.scope == "domain" else ""
+
+
+def _project_types(catalogue: Catalogue) -> list[Overlay]:
+    return [one for one in catalogue.overlays.values() if one.scope == "project-type" and one.applies]
+
+
+def _services(catalogue: Catalogue) -> tuple[bool, ...]:
+    """Whether there are several services: it can be chosen where something comes with them."""
+    return (False, True) if any(one.scope == "structural" for one in catalogue.overlays.values()) else (False,)
 
 
 def with_reads(site: Site, diagram: Diagram) -> Diagram:
@@ -81,12 +129,10 @@ def shapes(site: Site) -> Iterator[Shape]:
 def _combinations(site: Site) -> list[Combination]:
     """What changes the graph: a domain brings knowledge alone."""
     catalogue = Catalogue.of(site.corpus.entries)
-    overlays = catalogue.overlays.values()
-    kinds = ["", *(overlay.name.text for overlay in overlays if overlay.scope == "project-type" and overlay.applies)]
-    services = (False, True) if any(overlay.scope == "structural" for overlay in overlays) else (False,)
+    kinds = ["", *(overlay.name.text for overlay in _project_types(catalogue))]
     return [
         Combination(preset, kind, multi_service=several)
-        for preset, several, kind in product(catalogue.presets, services, kinds)
+        for preset, several, kind in product(catalogue.presets, _services(catalogue), kinds)
     ]
 
 

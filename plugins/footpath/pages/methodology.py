@@ -16,7 +16,7 @@ from footpath.model.words import counted, phrase
 from footpath.pages.cards import Card, card, named, summary_of, title
 from footpath.pages.combinations import combination_title
 from footpath.pages.comparison import comparison_cards, exports
-from footpath.pages.explorer import choice, with_reads
+from footpath.pages.explorer import choice, offer, with_reads
 from footpath.pages.graphs import fitting, methodology_diagram
 from footpath.pages.places import combination_page, folder, index_page, phase_page
 from footpath.pages.spots import spots
@@ -57,6 +57,7 @@ def methodology_pages(site: Site) -> Iterator[PagePlan]:
                 "diagram": with_reads(site, fitting(diagram)),
                 "exports": exports(uri),
                 "choice": json.dumps(choice(pipeline.combination)),
+                "offer": offer(site),
                 "phases": text_twin(site, pipeline),
                 "off": _switched_off(site, pipeline),
                 "overlays": tuple(card(site, overlay.uri) for overlay in pipeline.applied),
