@@ -138,9 +138,32 @@ def test_what_goes_wrong_goes_wrong_as_ever(tmp_path: Path) -> None:
     assert "nothing_of_that_name" in alone.said[-1]
 
 
-def test_texts_are_not_rendered_elsewhere_beside_a_plugin_that_could_notice(tmp_path: Path) -> None:
-    hook = tmp_path / "count.py"
-    hook.write_text("def on_page_markdown(markdown, **known):\n    return markdown\n")
+NOTICING = {
+    "a plugin that sees each text": "def on_page_markdown(markdown, **known):\n    return markdown\n",
+    "a function of a plugin in the options of an extension": """
+def fence(source, *others, **more):
+    return source
+
+
+def on_config(config):
+    fences = [{"name": "own", "class": "own", "format": fence}]
+    config.mdx_configs["pymdownx.superfences"] = {"custom_fences": fences}
+""",
+    "an extension that is an object": """
+from markdown.extensions import Extension
+
+
+def on_config(config):
+    config.markdown_extensions.append(Extension())
+    Extension.extendMarkdown = lambda self, md: None
+""",
+}
+
+
+@pytest.mark.parametrize("who", NOTICING)
+def test_texts_are_not_rendered_elsewhere_where_somebody_could_notice(who: str, tmp_path: Path) -> None:
+    hook = tmp_path / "noticing.py"
+    hook.write_text(NOTICING[who])
     found = built(tmp_path / "site", "mkdocs", hooks=(str(hook),))
     assert found.taken["file"]
     assert not found.taken["text"]

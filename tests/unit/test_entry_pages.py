@@ -154,6 +154,9 @@ class TestMentions:
         assert [mention.card.title for mention in group.mentions] == [f"A{number}" for number in range(8)]
         assert all(mention.quotes for mention in group.mentions)
         assert [card.title for card in group.others] == ["A8", "A9"]
+        asking = {"knowledge/core/b.md": entry("b", "## See Also\n\n- [one](one.md) — why")}
+        (group,) = mentions(site_of({ENTRY: entry("one"), **tree, **asking}), ENTRY)
+        assert [mention.card.title for mention in group.mentions[8:]] == ["B"]
 
     def test_only_a_recommendation_that_is_not_returned_is_one_way(self) -> None:
         site = site_of(LINKING)
