@@ -127,6 +127,10 @@ class TestWords:
     def test_a_number_has_the_form_of_english(self, number: int, form: str) -> None:
         assert said_in(ENGLISH)["plural"][number] == form
 
+    def test_what_is_not_translated_has_the_forms_of_english(self) -> None:
+        assert said_in(Words("yy", {}, lambda number: int(number > 1)))["steps"] == ["{0} step", "{0} steps"]
+        assert said_in(Words("zz", {}, lambda _: 0))["steps"] == ["{0} step"]
+
     def test_a_language_may_have_more_forms(self) -> None:
         words = Words("xx", {"%(count)s step": ("%(count)s a", "%(count)s b", "%(count)s c")}, lambda n: min(n, 2))
         said = said_in(words)
