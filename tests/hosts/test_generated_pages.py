@@ -208,6 +208,15 @@ def test_a_navigation_that_the_author_gives_is_kept(tmp_path) -> None:
     assert "Deep" in site.article("methodology/deep").text
 
 
+def test_pages_that_the_author_leaves_out_of_a_navigation_are_none_of_those_that_were_forgotten(tmp_path) -> None:
+    nav = [{"Start": "entries/core/ledgers.md"}, {"Words": "topics/index.md"}]
+    site = build_site(tmp_path, TREE, nav=nav, validation={"nav": {"omitted_files": "warn"}})
+    told = "\n".join(site.warnings())
+    assert "methodology/deep.md" not in told
+    assert "pipeline/index.md" not in told
+    assert "entries/core/api-design.md" in told
+
+
 def test_the_pages_stand_where_the_site_wants_them(tmp_path) -> None:
     site = build_site(tmp_path, TREE, footpath={"output": "made"}, strict=True)
     assert (site.aborted, "made/topics/index.html" in site.pages, "topics/index.html" in site.pages) == (

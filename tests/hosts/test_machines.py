@@ -117,6 +117,16 @@ def test_drafts_are_published_in_no_form(tmp_path: Path) -> None:
     assert b"core/secret/" not in site.files["llms.txt"]
 
 
+def test_a_reference_to_a_draft_leads_nowhere_in_a_build_and_to_it_in_a_preview(tmp_path: Path) -> None:
+    tree = {**TREE, "entries/core/secret.md": TREE["entries/core/ledgers.md"].replace("ledgers", "secret-plan")}
+    tree["notes.md"] = "# Notes\n\nSee [[secret-plan]].\n"
+    built = build_site(tmp_path / "a", tree, draft_docs="secret.md", theme="mkdocs")
+    assert any("secret-plan" in line and "LK018" in line for line in built.warnings())
+    assert "core/secret" not in built.files["entries/index.html"].decode()
+    served = build_site(tmp_path / "b", tree, command="serve", draft_docs="secret.md", theme="mkdocs")
+    assert "../entries/core/secret/" in served.files["notes/index.html"].decode()
+
+
 def test_the_option_leaves_everything_out(tmp_path: Path) -> None:
     site = build_site(tmp_path, TREE, footpath={"publish": []}, theme="mkdocs")
     programs = [name for name in site.files if name.endswith((".md", ".inv", ".txt"))]

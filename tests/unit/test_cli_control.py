@@ -174,6 +174,16 @@ class TestConfiguration:
         (root / "mkdocs.yml").write_text("site_name: x\nexclude_docs: |\n  /drafts/\n")
         assert [item["path"] for item in findings(root)] == ["core/drafts/c.md"]
 
+    def test_drafts_are_left_out_as_in_a_build(self, write: Write) -> None:
+        root = write({f"docs/{name}": text for name, text in (CLEAN | {"a.draft.md": DEAD, "b.md": DEAD}).items()})
+        (root / "mkdocs.yml").write_text("site_name: x\ndraft_docs: '*.draft.md'\n")
+        assert [item["path"] for item in findings(root)] == ["b.md"]
+
+    @pytest.mark.parametrize("place", [".", "docs", "docs/knowledge"])
+    def test_docs_with_one_folder_of_content_is_the_content(self, place: str, write: Write) -> None:
+        root = write({"docs/knowledge/a.md": "---\nname: Bad Name\n---\n\n# A\n"})
+        assert any(item["path"] == "knowledge/a.md" for item in findings(root / place))
+
     @pytest.mark.parametrize(
         ("rules", "levels"),
         [("[LK001]", {}), ("{LK001: note}", {"note": 1}), ("{LK: off}", {}), ("{KN012: off}", {"error": 1})],

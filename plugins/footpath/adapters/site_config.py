@@ -100,7 +100,8 @@ def _site_of(folder: Path, path: Path) -> SiteConfig | None:
 def _hosted(file: Path) -> SiteConfig:
     """The site of a host's file, and of a file of ours beside it."""
     site = _loaded(file)
-    docs, excluded = site.get("docs_dir"), site.get("exclude_docs")
+    docs = site.get("docs_dir")
+    unpublished = [site.get(name) for name in ("draft_docs", "exclude_docs")]
     extensions = site.get("markdown_extensions")
     addresses = site.get("use_directory_urls")
     own = own_options(file.parent)
@@ -115,7 +116,7 @@ def _hosted(file: Path) -> SiteConfig:
         folder=file.parent,
         options=options,
         host=host,
-        excluded=(*_ALWAYS_EXCLUDED, *(excluded.text.splitlines() if excluded is not None else ())),
+        excluded=(*_ALWAYS_EXCLUDED, *(line for given in unpublished if given for line in given.text.splitlines())),
         file=file.parent / OWN if own else file,
         language=_language(site.get("theme")),
     )
@@ -215,7 +216,8 @@ def _content_root(path: Path) -> Path:
     names = {folder for folders in DEFAULT_FOLDERS.values() for folder in folders}
 
     def looks(folder: Path) -> bool:
-        return sum((folder / name).is_dir() for name in names) >= 2  # noqa: PLR2004 - one may be chance
+        found = sum((folder / name).is_dir() for name in names)
+        return found >= 2 or (found == 1 and folder.name == "docs")  # noqa: PLR2004 - one may be chance
 
     above = next((folder for folder in (path, *path.parents) if looks(folder)), None)
     if above is not None:

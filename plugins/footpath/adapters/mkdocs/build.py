@@ -22,7 +22,6 @@ from footpath.adapters.mkdocs.files import (
     hidden,
     publication,
     sources,
-    tree_of,
     urls,
 )
 from footpath.adapters.mkdocs.history import changed
@@ -34,8 +33,8 @@ from footpath.artefacts.head import Tags, heads, with_head
 from footpath.checks import Baseline
 from footpath.memo import Memo
 from footpath.model.page import Artefact, PagePlan, PathOf
-from footpath.model.project_folder import ProjectFolder
 from footpath.model.settings import Settings
+from footpath.model.source import Tree
 from footpath.pages import plan_pages
 from footpath.pages.entry import Connections, Parts, bar, footer, header, metadata, pieces
 from footpath.pages.findings import Findings
@@ -59,10 +58,9 @@ class Build:
         memo: Memo,
         override: Path | None,
         known: Baseline,
-        project: ProjectFolder | None = None,
+        tree: Tree,
     ) -> None:
         self._words = words_of(settings, override, theme_language(config))
-        tree = replace(tree_of(files), project=project)
         templates = templates_of(settings, override, Path(config.docs_dir), self._words)
         if settings.parallel:
             read_ahead(memo, tree.files)
@@ -90,8 +88,9 @@ class Build:
         known = {file.src_uri for file in files.documentation_pages()} | self._plans.keys()
         self._keep(known, preview=preview)
         items = navigation(self.site, known | self._plans.keys())
+        own_nav = cast("dict[str, Any]", config)["nav"] is None
         self._pages = {uri: self._renderer.page(plan) for uri, plan in self._plans.items()}
-        add_pages(self._pages.values(), frozenset(_uris(items)), files, config)
+        add_pages(self._pages.values(), frozenset(_uris(items) if own_nav else ()), files, config)
         own = [Artefact(STYLESHEET, stylesheet())]
         own += [Artefact(f"{ASSETS}/{name}", content) for name, content in scripts(self._words).items()]
         published = publication(
@@ -107,7 +106,7 @@ class Build:
             planned = tuple(Artefact(artefact.uri, artefact.encoded) for artefact in planned)
         add_artefacts([*own, *planned], files, config)
         self._tags = heads(self.site, published)
-        if cast("dict[str, Any]", config)["nav"] is None:
+        if own_nav:
             config.nav = nav_of(items, self._words)
 
     def _bodies(self, path_of: PathOf) -> Callable[[PagePlan], str]:

@@ -24,8 +24,8 @@ ASSETS = "assets/footpath"
 STYLESHEET = f"{ASSETS}/footpath.css"
 
 
-def tree_of(files: Files) -> Tree:
-    """The tree that the host is about to build: what it excludes is not in it.
+def tree_of(files: Files, *, drafts: bool = False) -> Tree:
+    """The tree that the host is about to build: what it excludes is not in it, nor are `drafts` but in a preview.
 
     What may not be read, such as a link that leads out of the content folder, is taken from the host too,
     which follows links, to folders as well, and would publish what they show.
@@ -34,7 +34,7 @@ def tree_of(files: Files) -> Tree:
     texts: dict[str, bytes] = {}
     assets: set[str] = set()
     for file in files:
-        if file.inclusion is InclusionLevel.EXCLUDED:
+        if file.inclusion is InclusionLevel.EXCLUDED or (file.inclusion is InclusionLevel.DRAFT and not drafts):
             continue
         if file.src_uri.endswith(READ_SUFFIXES):
             texts[file.src_uri] = file.content_bytes

@@ -20,7 +20,7 @@ from footpath.adapters.baseline import load_baseline
 from footpath.adapters.filesystem import load_memo, save_memo
 from footpath.adapters.languages import words_of
 from footpath.adapters.mkdocs.build import Build
-from footpath.adapters.mkdocs.files import ASSETS, STYLESHEET
+from footpath.adapters.mkdocs.files import ASSETS, STYLESHEET, tree_of
 from footpath.adapters.mkdocs.options import adapted
 from footpath.adapters.mkdocs.pagefind import pass_over_surroundings
 from footpath.adapters.mkdocs.questions import pass_over_fillers
@@ -109,7 +109,8 @@ class FootpathPlugin(BasePlugin[Options]):
             file = Path(config.config_file_path or ".").parent / settings.baseline
             known = load_baseline(file, Path(config.docs_dir)) if settings.baseline else Baseline()
             project = open_project(self.project) if self.project is not None else None
-            self.build = Build(files, config, settings, memo, self.templates, known, project)
+            tree = replace(tree_of(files, drafts=self.serving), project=project)
+            self.build = Build(files, config, settings, memo, self.templates, known, tree)
             save_memo(memo, path)
             self.build.add(files, config, preview=self.serving)
         except Exception as error:
