@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from footpath.index.upkeep import one_way
 from footpath.kinds.review import due_since, review_day
 from footpath.model.entry import KnowledgeEntry
 from footpath.model.settings import Settings
@@ -11,6 +12,7 @@ from footpath.model.site import Site
 from footpath.model.source import START, Tree, Word
 from footpath.pages.entry.inside import mark, placed
 from footpath.pages.entry.mentions import mentions
+from footpath.pages.entry.see_also import in_text
 from footpath.pages.entry.suggestions import suggestions
 from footpath.pages.entry.text_parts import reading_time, repeats
 from footpath.pages.rewrite import rewritten
@@ -147,6 +149,17 @@ class TestMentions:
     def test_what_is_not_shown_is_counted(self) -> None:
         [two] = [item for item in mentions(site_of(LINKING), ENTRY)[0].mentions if item.card.title == "Two"]
         assert (len(two.quotes), two.more) == (3, 1)
+
+    def test_a_wiki_link_recommends_as_any_other_link_does(self) -> None:
+        tree = {
+            ENTRY: entry("one"),
+            "knowledge/core/b.md": entry("b", "## See Also\n\n- [[one]] — why\n\n[[one]] aside."),
+        }
+        site = site_of(tree)
+        assert [item.one_way for group in mentions(site, ENTRY) for item in group.mentions] == [True]
+        ((end, found),) = in_text(site, "knowledge/core/b.md").values()
+        assert (end, found.title) == (9, "One")
+        assert [item.kind for item in one_way(site)] == ["wiki", "wiki"]
 
     def test_of_many_pages_of_a_kind_only_the_first_are_quoted_and_all_are_named(self) -> None:
         tree = {f"knowledge/core/a{number}.md": entry(f"a{number}", "Do as `one` says.") for number in range(10)}

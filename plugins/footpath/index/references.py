@@ -12,10 +12,8 @@ from footpath.kinds import SPECS
 from footpath.kinds.spec import FieldReference
 from footpath.model.document import SECTION_LEVEL, Document, Link
 from footpath.model.entry import Broken, Entry, KnowledgeEntry
-from footpath.model.index import Reference, ReferenceKind
+from footpath.model.index import SEE_ALSO, Reference, ReferenceKind
 from footpath.model.source import Place
-
-SEE_ALSO = "see also"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _by_step(corpus: Corpus) -> Iterator[Bond]:
 
 
 def _best(uri: str, bonds: list[Bond], references: tuple[Reference, ...]) -> tuple[Relation, ...]:
-    linked = {reference.target for reference in references if reference.kind == "see-also"}
+    linked = {reference.target for reference in references if reference.recommends}
     scores: defaultdict[str, float] = defaultdict(float)
     for bond in bonds:
         for other in bond.uris:

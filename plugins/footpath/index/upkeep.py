@@ -49,7 +49,7 @@ def _handed_out(site: Site) -> Iterator[tuple[str, str]]:
 
 def one_way(site: Site) -> Iterator[Reference]:
     """The items of See Also that lead to an entry whose own See Also does not lead back."""
-    items = [found for found in site.index.references if found.kind == "see-also" and found.resolved]
+    items = [found for found in site.index.references if found.recommends and found.resolved]
     pairs = {(item.source, item.target) for item in items}
     for item in items:
         there = item.status == "resolved" and item.target in site.corpus.by_uri and item.target != item.source

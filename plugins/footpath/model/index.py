@@ -9,6 +9,9 @@ from typing import Literal
 from footpath.model.entry import EntryId
 from footpath.model.source import Place
 
+SEE_ALSO = "see also"
+"""The heading of the section in which an author recommends, in lower case."""
+
 ReferenceKind = Literal[
     "see-also",
     "link",
@@ -74,6 +77,11 @@ class Reference:
     def resolved(self) -> bool:
         """Whether it leads to something in the tree."""
         return self.status in ("resolved", "missing-anchor")
+
+    @property
+    def recommends(self) -> bool:
+        """Whether it is an item of See Also, as a link, by name in a field, or as a wiki link."""
+        return self.kind == "see-also" or (self.kind == "wiki" and self.section.strip().lower() == SEE_ALSO)
 
 
 @dataclass(frozen=True, slots=True)

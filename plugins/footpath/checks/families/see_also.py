@@ -16,10 +16,9 @@ from footpath.checks.mending.yaml_edits import remove_item, rename
 from footpath.checks.rule import Findings, Rule
 from footpath.index import upkeep
 from footpath.index.names import REFERABLE
-from footpath.index.references import SEE_ALSO
 from footpath.model.diagnostic import Finding, Level
 from footpath.model.document import SECTION_LEVEL, Document, Heading
-from footpath.model.index import Reference
+from footpath.model.index import SEE_ALSO, Reference
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Place, Related, Span
 from footpath.parsing.spelling import did_you_mean

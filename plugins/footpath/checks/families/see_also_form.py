@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from footpath.checks.mending.targets import in_field
 from footpath.checks.rule import Findings
 from footpath.index.lines import lines_of
-from footpath.index.references import SEE_ALSO
 from footpath.model.diagnostic import Finding
 from footpath.model.document import Link
 from footpath.model.entry import Entry
-from footpath.model.index import Reference
+from footpath.model.index import SEE_ALSO, Reference
 from footpath.model.site import Site
 from footpath.model.source import Edit, Fix, Span
 from footpath.parsing.hrefs import encoded, relative

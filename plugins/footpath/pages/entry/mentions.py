@@ -107,7 +107,7 @@ def _mention(site: Site, source: str, references: Sequence[Reference], *, back: 
     note = category_title(entry.category) if isinstance(entry, KnowledgeEntry) else ""
     said = {reference.sentence or reference.section: reference for reference in reversed(references)}
     quotes = tuple(_quote(site, reference) for reference in reversed(said.values()))
-    recommended = any(reference.kind == "see-also" for reference in references)
+    recommended = any(reference.recommends for reference in references)
     return Mention(card(site, source, note), quotes[:_MOST], len(quotes[_MOST:]), recommended and not back)
 
 

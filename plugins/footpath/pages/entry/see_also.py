@@ -39,6 +39,8 @@ def in_text(site: Site, uri: str) -> Mapping[int, tuple[int, Card]]:
 def titles(site: Site, uri: str) -> Iterator[tuple[Span, str, str]]:
     """The labels of items that are names of entries: where each stands, how it is written, and what to write."""
     for item in _items(site, uri):
+        if item.kind == "wiki":  # says the title anyway
+            continue
         span, entry = item.place.span, site.corpus.by_uri.get(item.target)
         if entry is not None and item.label == entry.name.text and span.line == span.end_line:
             written = f"[{item.label}]("
@@ -55,4 +57,4 @@ def _card(site: Site, item: Reference) -> Card:
 
 
 def _items(site: Site, uri: str) -> Iterator[Reference]:
-    return (item for item in site.index.outgoing.get(uri, ()) if item.kind == "see-also" and item.resolved)
+    return (item for item in site.index.outgoing.get(uri, ()) if item.recommends and item.resolved)
