@@ -297,23 +297,31 @@ def test_a_selected_step_shows_what_comes_before_and_after(deep: Page) -> None:
     assert not marked(deep, "dimmed")
 
 
+LINES = (
+    "kind => [...document.querySelectorAll(`.fp-graph__wide .fp-graph-edge${kind}`)].map(one => getComputedStyle(one))"
+)
+"""How lines of a kind look. It is asked in one go, as a graph may be drawn anew at any time."""
+
+
 def test_lines_that_do_not_matter_stay_faint_where_they_run_together(deep: Page) -> None:
     deep.goto(deep.url + "#?step=specify-api")
-    dimmed = deep.locator(".fp-graph__wide .fp-graph-edge.fp-graph-dimmed")
-    expect(dimmed.first).to_have_css("opacity", "1")
-    assert set(dimmed.evaluate_all("all => all.map(line => getComputedStyle(line).opacity)")) == {"1"}
-    strokes = "all => all.map(line => getComputedStyle(line).stroke)"
-    plain = deep.locator(".fp-graph__wide .fp-graph-edge:is(.fp-graph-ancestor, .fp-graph-descendant)")
-    assert not set(dimmed.evaluate_all(strokes)) & set(plain.evaluate_all(strokes))
+    deep.wait_for_function(f"""() => {{
+        const lines = {LINES};
+        const faint = lines(".fp-graph-dimmed"), plain = lines(":is(.fp-graph-ancestor, .fp-graph-descendant)");
+        const strokes = plain.map(one => one.stroke);
+        const isFaint = one => one.opacity === "1" && !strokes.includes(one.stroke);
+        return strokes.length && faint.length && faint.every(isFaint);
+    }}""")
 
 
 def test_what_steps_read_looks_unlike_what_they_wait_for_after_a_selected_one(deep: Page) -> None:
     deep.goto(deep.url + "#?step=define-vision&show=reads")
-    dashes = "all => all.map(line => getComputedStyle(line).strokeDasharray)"
-    after = ".fp-graph__wide .fp-graph-edge.fp-graph-descendant"
-    expect(deep.locator(f"{after}.fp-graph-kind").first).to_be_attached()
-    reads = set(deep.locator(f"{after}.fp-graph-kind").evaluate_all(dashes))
-    assert not reads & set(deep.locator(f"{after}:not(.fp-graph-kind)").evaluate_all(dashes))
+    deep.wait_for_function(f"""() => {{
+        const lines = {LINES}, after = ".fp-graph-descendant";
+        const reads = lines(after + ".fp-graph-kind"), waits = lines(after + ":not(.fp-graph-kind)");
+        const dashes = waits.map(one => one.strokeDasharray);
+        return dashes.length && reads.length && reads.every(one => !dashes.includes(one.strokeDasharray));
+    }}""")
 
 
 def test_the_graph_begins_where_its_changes_are_said(deep: Page) -> None:
