@@ -18,7 +18,7 @@ from footpath.model.words import Words
 from footpath.pages.entry import bar, footer, header, pieces
 from footpath.pages.health import health_page
 from footpath.pages.navigation import Item, navigation
-from footpath.pages.render import Renderer
+from footpath.pages.render import Renderer, with_drawings
 from footpath.parsing.hrefs import relative
 from tests import messages
 from tests.golden.test_golden import CONNECTIONS, FINDINGS, PLANS, PROJECT, SITE, TEXTS
@@ -70,7 +70,7 @@ def foreign(html: str) -> set[str]:
 
 def made(renderer: Renderer, uri: str) -> str:
     page = renderer.page(PLANS[uri])
-    return page.completed(page.content).partition("\n---\n")[2]
+    return with_drawings(page.content, page.drawn()).partition("\n---\n")[2]
 
 
 def around(renderer: Renderer, uri: str) -> str:

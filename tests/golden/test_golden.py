@@ -21,7 +21,7 @@ from footpath.model.source import Fix, Place, Related, Span, Tree
 from footpath.pages import plan_pages
 from footpath.pages.entry import Connections, bar, footer, header
 from footpath.pages.findings import Findings
-from footpath.pages.render import Renderer
+from footpath.pages.render import Renderer, with_drawings
 from footpath.pages.rewrite import rewritten
 from footpath.parsing.hrefs import relative
 from footpath.project import build
@@ -95,7 +95,7 @@ def named(graph: re.Match[str]) -> str:
 
 def page(uri: str) -> str:
     generated = RENDERER.page(PLANS[uri])
-    content = generated.completed(generated.content)
+    content = with_drawings(generated.content, generated.drawn())
     return re.sub(GRAPH, named, content)
 
 

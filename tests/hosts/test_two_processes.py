@@ -80,16 +80,17 @@ def tree() -> dict[str, str]:
 def built(folder: Path, host: str, hooks: tuple[str, ...] = (), **footpath: Any) -> Built:
     write(folder / "docs", tree())
     file = configure(folder, theme="material", footpath=footpath, hooks=list(hooks))
-    arguments = ["build", "-f", str(file), "-d", str(folder / "site"), str(folder / "taken")]
+    arguments = ["build", "-v", "-f", str(file), "-d", str(folder / "site"), str(folder / "taken")]
     done = subprocess.run(
         [sys.executable, "-c", COUNTING.replace("{host}", host), *arguments],
-        env={**os.environ, "FOOTPATH_CACHE": str(folder / "cache")},
+        env={**os.environ, "FOOTPATH_CACHE": str(folder / "cache"), "PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
-    said = re.sub(r"in [\d.]+ seconds", "", (done.stdout + done.stderr).replace(str(folder), ".")).splitlines()
+    told = (done.stdout + done.stderr).replace(str(folder), ".")
+    said = re.sub(r"in [\d.]+ seconds|0x[0-9a-f]+", "", told).splitlines()
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in (folder / "site").rglob("*.*")

@@ -97,13 +97,17 @@ def test_what_is_logged_there_is_told_here(tmp_path: Path) -> None:
 
         class Keeper(logging.Handler):
             def emit(self, record):
-                said.append([record.name, record.levelname, record.getMessage()])
+                said.append([record.name, record.levelname, record.getMessage(), "TypeError" in self.format(record)])
 
         logging.getLogger("a").addHandler(Keeper())
         records = Records()
 
         def job():
             logging.getLogger("a.b").warning("%s is %d", "it", 3)
+            try:
+                square("x")
+            except TypeError:
+                logging.getLogger("a").exception("it failed")
             return records.taken()
 
         ahead = begin({"job": job, "flag": lambda: open(done, "w").close()}, records.instead)
@@ -114,7 +118,7 @@ def test_what_is_logged_there_is_told_here(tmp_path: Path) -> None:
         tell(kept)
         print(json.dumps([before, said]))
     """)
-    assert told(code, str(tmp_path)) == [[], [["a.b", "WARNING", "it is 3"]]]
+    assert told(code, str(tmp_path)) == [[], [["a.b", "WARNING", "it is 3", False], ["a", "ERROR", "it failed", True]]]
 
 
 def test_a_process_with_threads_stays_alone() -> None:

@@ -14,7 +14,7 @@ from footpath.model.site import Site
 from footpath.model.source import Tree
 from footpath.pages import plan_pages
 from footpath.pages.explorer import shapes
-from footpath.pages.render import Renderer
+from footpath.pages.render import Renderer, with_drawings
 from footpath.project import build_site
 
 STEP = (
@@ -153,7 +153,7 @@ def page(tree: dict[str, str]) -> str:
     """The page of the methodology as a host gets it, with its late parts."""
     [plan] = [plan for plan in plan_pages(site_of(tree)) if plan.uri == "methodology/deep.md"]
     made = Renderer(loader(), lambda _, target: target).page(plan)
-    return made.completed(made.content)
+    return with_drawings(made.content, made.drawn())
 
 
 def test_the_page_offers_presets_types_and_services_where_there_are_any() -> None:

@@ -17,7 +17,7 @@ from footpath.model.settings import Settings
 from footpath.model.site import Site
 from footpath.model.source import Tree
 from footpath.pages import plan_pages
-from footpath.pages.render import Renderer
+from footpath.pages.render import Renderer, with_drawings
 from footpath.parsing.hrefs import relative
 from footpath.project import build_site
 
@@ -58,7 +58,7 @@ def plans(site: Site) -> dict[str, PagePlan]:
 
 def page(plan: PagePlan) -> str:
     found = Renderer(loader(), relative).page(plan)
-    return found.completed(found.content)
+    return with_drawings(found.content, found.drawn())
 
 
 def boxes(text: str) -> list[str]:

@@ -32,7 +32,7 @@ def _index(site: Site, publication: Publication) -> str:
 
 
 def _shown(report: IndexReport, hidden: frozenset[str]) -> IndexReport:
-    """The index without what the site does not show, such as drafts."""
+    """The index without what the site does not show."""
     if not hidden:
         return report
     entries = tuple(entry for entry in report.entries if entry.path not in hidden)

@@ -44,7 +44,7 @@ class Publication:
       page or file, by its uri, seen from the root of the site, and is empty for the site's first page.
     - `plans` are the generated pages; `bodies` makes what gives the Markdown of one, without its graphs, from the way
       in which its links lead to other pages.
-    - `hidden` are pages of the tree that the site does not show, such as drafts.
+    - `hidden` are pages of the tree that the site does not show, such as those that cannot be read.
     - `changed` says when each file last changed, by its uri, as far as its history is known.
     - `words` are those of the site's language, for what readers see.
     """

@@ -59,10 +59,6 @@ class GeneratedPage:
         """All graphs and late parts, by placeholder."""
         return {placeholder: drawing() for placeholder, drawing in self.drawings.items()}
 
-    def completed(self, html: str) -> str:
-        """The rendered page with its graphs in their places."""
-        return with_drawings(html, self.drawn())
-
 
 def with_drawings(html: str, drawn: Mapping[str, str]) -> str:
     """A rendered page with drawings in the place of their placeholders."""

@@ -97,7 +97,7 @@ class Build:
             config,
             plans=tuple(self._plans.values()),
             bodies=self._bodies,
-            hidden=hidden(files, self.site, preview=preview),
+            hidden=hidden(files, self.site),
             changed=self.site.changed,
             words=self._words,
         )

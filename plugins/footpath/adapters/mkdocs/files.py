@@ -158,10 +158,9 @@ def addresses(config: MkDocsConfig) -> Callable[[str], str]:
     return url
 
 
-def hidden(files: Files, site: Site, *, preview: bool) -> frozenset[str]:
-    """The pages of the tree that the host does not show: those it cannot read and, unless previewing, drafts."""
-    shown = InclusionLevel.is_in_serve if preview else InclusionLevel.is_included
-    pages = {file.src_uri for file in files.documentation_pages(inclusion=shown)}
+def hidden(files: Files, site: Site) -> frozenset[str]:
+    """The pages of the tree that the host does not show, since it cannot read them."""
+    pages = {file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)}
     return frozenset(uri for uri in site.documents if uri.endswith(".md") and uri not in pages)
 
 

@@ -17,8 +17,11 @@ from footpath.pages.navigation import Item
 from footpath.pages.render import unmarked
 
 
-def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
-    """Settings that judge anchors as this site renders them, and know the address of its rules' pages and the day."""
+def adapted(settings: Settings, config: MkDocsConfig, *, preview: bool) -> Settings:
+    """Settings that judge anchors as this site renders them, and know the address of its rules' pages and the day.
+
+    A preview has threads, and therefore one process.
+    """
     slug: str | SlugRule = settings.slug
     extensions = cast("dict[str, Any]", config)["mdx_configs"]
     toc: Any = extensions.get("toc") or {}
@@ -34,6 +37,7 @@ def adapted(settings: Settings, config: MkDocsConfig) -> Settings:
         directory_urls=config.use_directory_urls,
         rules_url=given or own or RULES_URL,
         today=settings.today or today(),
+        parallel=settings.parallel and not preview,
     )
 
 

@@ -103,9 +103,7 @@ class FootpathPlugin(BasePlugin[Options]):
         """Read the tree, check it, and add the pages it needs."""
         try:
             memo, path = load_memo(Path(config.docs_dir))
-            settings = adapted(self.settings, config)
-            if self.serving:  # with threads
-                settings = replace(settings, parallel=False)
+            settings = adapted(self.settings, config, preview=self.serving)
             file = Path(config.config_file_path or ".").parent / settings.baseline
             known = load_baseline(file, Path(config.docs_dir)) if settings.baseline else Baseline()
             project = open_project(self.project) if self.project is not None else None
